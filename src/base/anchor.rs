@@ -1,0 +1,89 @@
+//! Anchors: the ids of headings and other blocks in a page.
+
+use std::collections::BTreeSet;
+
+/// The slug of a heading in its own script: lower case, letters and digits, `-` between words.
+///
+/// The same form that code hosts give, so links written for them keep working. Empty for a heading
+/// without letters or digits.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() || letter == '_' {
+            out.push(letter);
+        } else if (letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '/' | '.')) && !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// The slug in ASCII letters: «Общие положения» becomes `obshchie-polozheniia`.
+pub fn ascii_slug(text: &str) -> String {
+    if text.is_ascii() {
+        slug(text)
+    } else {
+        slug(&deunicode::deunicode_with_tofu(text, "-").replace('\'', ""))
+    }
+}
+
+/// The ids given out in one page: each only once.
+#[derive(Debug, Default)]
+pub struct Anchors(BTreeSet<String>);
+
+impl Anchors {
+    /// `wanted`, or `wanted-2`, `wanted-3` … where it is taken; `section` where it is empty.
+    pub fn claim(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        if self.0.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let mut number = 2;
+        loop {
+            let id = format!("{wanted}-{number}");
+            if self.0.insert(id.clone()) {
+                return id;
+            }
+            number += 1;
+        }
+    }
+
+    /// Takes exactly this id; false if it is taken or cannot be an id.
+    pub fn take(&mut self, id: &str) -> bool {
+        is_id(id) && self.0.insert(id.to_owned())
+    }
+
+    /// Whether an id is taken.
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.contains(id)
+    }
+}
+
+/// Whether this can stand in an `id` attribute: not empty, no white space.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains(|it: char| it.is_whitespace() || it.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("How it is cited?"), "how-it-is-cited");
+        assert_eq!(slug("Ст. 5 — Понятия"), "ст-5-понятия");
+        assert_eq!(ascii_slug("Общие положения"), "obshchie-polozheniia");
+        assert_eq!(slug("***"), "");
+    }
+
+    #[test]
+    fn an_anchor_is_given_once() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.claim("a"), "a");
+        assert_eq!(anchors.claim("a"), "a-2");
+        assert_eq!(anchors.claim(""), "section");
+        assert!(!anchors.take("a"));
+        assert!(!anchors.take("a b"));
+    }
+}

@@ -1,0 +1,16 @@
+//! The vocabulary: what every other folder speaks, and what imports none of them.
+
+pub mod anchor;
+pub mod diagnostic;
+pub mod lang;
+pub mod path;
+pub mod span;
+pub mod text;
+pub mod words;
+
+pub use diagnostic::{Checked, Code, Diagnostic, Severity};
+pub use lang::{LangId, PerLang};
+pub use span::{Location, Span};
+
+/// A day of the calendar.
+pub use jiff::civil::Date;

@@ -1,0 +1,18 @@
+//! The plain data that flows: `Inputs` → `Doc` → `Site` → `Route` → bytes.
+//!
+//! One type per phase, and a finished phase is frozen: what a later pass learns stands in a table
+//! beside the earlier value.
+
+pub mod config;
+pub mod doc;
+pub mod inputs;
+pub mod meta;
+pub mod route;
+pub mod site;
+pub mod vocabulary;
+
+pub use config::Config;
+pub use doc::Doc;
+pub use inputs::{Input, Inputs};
+pub use route::Route;
+pub use site::{Site, WorkId};

@@ -1,0 +1,158 @@
+//! [`Site`]: every text, and what stands between them.
+
+use super::config::{Collection, Config};
+use super::doc::Doc;
+use super::meta::WorkMeta;
+use super::vocabulary::{PlaceId, TopicId, Vocabulary};
+use crate::base::words::Words;
+use crate::base::{LangId, PerLang};
+use std::sync::Arc;
+
+/// A work: its position in [`Site::works`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkId(pub u32);
+
+impl WorkId {
+    /// As an index into [`Site::works`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Everything that pages are made of.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Topics, places and terms.
+    pub vocabulary: Arc<Vocabulary>,
+    /// The interface words of each language, in order.
+    pub words: Arc<Vec<Words>>,
+    /// The works, ordered by collection and slug.
+    pub works: Vec<Work>,
+    /// The works that link to a work: beside [`works`](Self::works).
+    pub backlinks: Vec<Vec<WorkId>>,
+    /// The works of a topic, newest first: beside the topics.
+    pub topic_works: Vec<Vec<WorkId>>,
+    /// The works of a place, newest first: beside the places.
+    pub place_works: Vec<Vec<WorkId>>,
+    /// What the header links to.
+    pub menu: Vec<MenuTarget>,
+}
+
+/// Where an entry of the menu leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuTarget {
+    /// The list of a collection.
+    Collection(usize),
+    /// A work.
+    Work(WorkId),
+    /// The tree of topics.
+    Topics,
+    /// The places.
+    Places,
+    /// The glossary.
+    Glossary,
+}
+
+/// A text whatever its language.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// Position in [`Config::collections`].
+    pub collection: usize,
+    /// The name of its folder.
+    pub slug: Arc<str>,
+    /// What is true in every language.
+    pub meta: Arc<WorkMeta>,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Its places.
+    pub places: Vec<PlaceId>,
+    /// Its language versions.
+    pub texts: PerLang<Text>,
+    /// The names of the files beside the texts, sorted.
+    pub attachments: Vec<Arc<str>>,
+}
+
+/// A language version of a work, with what is known of it between the others.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text itself.
+    pub doc: Arc<Doc>,
+    /// Where its links lead: beside [`Doc::links`].
+    pub targets: Vec<Target>,
+    /// The anchors of its headings: beside [`Doc::headings`].
+    pub anchors: Vec<HeadingAnchor>,
+}
+
+/// The ids of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingAnchor {
+    /// The id, the same in every language of the work.
+    pub id: String,
+    /// Further ids that lead to it, so that older links keep working.
+    pub also: Vec<String>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To a text of the site.
+    Text {
+        /// The work.
+        work: WorkId,
+        /// The language of the text that the reader will get.
+        lang: LangId,
+        /// The place in it.
+        anchor: Option<String>,
+    },
+    /// To a place in the same text.
+    Anchor(String),
+    /// To a file beside the text of a work: position in [`Work::attachments`].
+    Attachment {
+        /// Whose file.
+        work: WorkId,
+        /// Which file.
+        file: usize,
+    },
+    /// To a page of the site that is not a text, by its path, perhaps with an anchor.
+    Page(String),
+    /// Out of the site, as written.
+    External,
+    /// Nowhere: reported, and shown as written.
+    Broken,
+    /// To something that could run a program: reported, and not shown.
+    Unsafe,
+}
+
+impl Site {
+    /// A work.
+    pub fn work(&self, id: WorkId) -> &Work {
+        &self.works[id.index()]
+    }
+
+    /// All works with their ids, in order.
+    pub fn works(&self) -> impl Iterator<Item = (WorkId, &Work)> {
+        (0_u32..).map(WorkId).zip(&self.works)
+    }
+
+    /// The collection of a work.
+    pub fn collection(&self, work: &Work) -> &Collection {
+        &self.config.collections[work.collection]
+    }
+
+    /// The interface words of a language.
+    pub fn words(&self, lang: LangId) -> &Words {
+        &self.words[lang.index()]
+    }
+}
+
+impl Work {
+    /// The title in the reader's language, else in the one there is, with its language.
+    pub fn title(&self, lang: LangId) -> (LangId, &str) {
+        match self.texts.best_with_lang(lang) {
+            Some((lang, text)) => (lang, &text.doc.title),
+            None => (lang, &self.slug),
+        }
+    }
+}

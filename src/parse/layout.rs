@@ -1,0 +1,85 @@
+//! Paths → [`Folder`]s: what belongs to which work, by name alone.
+
+use super::config::nearest_collection;
+use super::whole;
+use crate::base::{Checked, Code, Diagnostic, PerLang, path};
+use crate::model::inputs::Folder;
+use crate::model::{Config, Inputs};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Sorts the files below `content` out into works, ordered by collection and slug.
+pub fn folders(inputs: &Inputs, config: &Config) -> Checked<Vec<Folder>> {
+    let mut found: BTreeMap<(usize, &str), Folder> = BTreeMap::new();
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
+    let mut diagnostics = Vec::new();
+    for (file, _) in inputs.below("content/") {
+        let parts: Vec<&str> = file.splitn(4, '/').collect();
+        match parts[..] {
+            [_, collection, slug, rest] => match config.collection(collection) {
+                Some(at) => {
+                    let folder = found.entry((at, slug)).or_insert_with(|| new_folder(config, at, slug));
+                    diagnostics.extend(place(folder, file, rest, config));
+                }
+                None if unknown.insert(collection) => diagnostics.push(unknown_collection(collection, config)),
+                None => {}
+            },
+            [_, "topics.yaml" | "places.yaml" | "glossary.yaml"] => {}
+            _ => diagnostics.push(Diagnostic::new(Code::StrayFile, whole(file)).help("folder")),
+        }
+    }
+    diagnostics.extend(found.values().filter_map(bad_folder));
+    Checked::new(found.into_values().collect(), diagnostics)
+}
+
+fn new_folder(config: &Config, collection: usize, slug: &str) -> Folder {
+    Folder {
+        collection,
+        slug: Arc::from(slug),
+        path: Arc::from(format!("content/{}/{slug}", config.collections[collection].id)),
+        work: None,
+        texts: PerLang::empty(config.languages.len()),
+        attachments: Vec::new(),
+    }
+}
+
+/// Puts a file into its folder.
+fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> Option<Diagnostic> {
+    if name == "work.yaml" {
+        folder.work = Some(file.clone());
+        return None;
+    }
+    let Some(stem) = name.strip_suffix(".md") else {
+        folder.attachments.push(Arc::from(name));
+        return None;
+    };
+    if let Some(lang) = config.lang(stem) {
+        folder.texts.set(lang, file.clone());
+        return None;
+    }
+    let looks_like_tag = matches!(stem.len(), 2 | 3) && stem.bytes().all(|it| it.is_ascii_lowercase());
+    let code = if looks_like_tag { Code::UnknownLanguage } else { Code::StrayFile };
+    let diagnostic = Diagnostic::new(code, whole(file)).with("name", stem).with("known", config.languages.join(", "));
+    Some(if looks_like_tag { diagnostic } else { diagnostic.help("folder") })
+}
+
+fn unknown_collection(name: &str, config: &Config) -> Diagnostic {
+    let known: Vec<&str> = config.collections.iter().map(|it| it.id.as_str()).collect();
+    Diagnostic::new(Code::UnknownCollection, whole(&Arc::from(format!("content/{name}"))))
+        .with("name", name)
+        .with("known", known.join(", "))
+        .nearest(nearest_collection(name, config))
+}
+
+fn bad_folder(folder: &Folder) -> Option<Diagnostic> {
+    let code = if !path::is_slug(&folder.slug) {
+        Code::BadSlug
+    } else if folder.texts.iter().next().is_none() {
+        Code::EmptyWork
+    } else {
+        return None;
+    };
+    let diagnostic = Diagnostic::new(code, whole(&folder.path)).with("name", &*folder.slug);
+    Some(if code == Code::BadSlug { diagnostic.help("rename") } else { diagnostic })
+}
+

@@ -1,0 +1,386 @@
+//! Markdown → the nodes of a [`Doc`].
+
+use super::html::{Filter, Filtered, Part, Problem};
+use super::notes;
+use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
+use crate::model::doc::{self, Align, Alert, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag as MdTag, TagEnd,
+};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What of Markdown beyond CommonMark is read.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_SUPERSCRIPT
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Reads the body of a file, which begins at byte `start`. Front matter and title are left empty.
+pub(super) fn read(file: &Arc<str>, source: &Arc<str>, start: usize) -> Checked<Doc> {
+    let doc = Doc { file: file.clone(), source: source.clone(), ..Doc::default() };
+    let body = source.get(start..).unwrap_or_default();
+    let mut reader = Reader { doc, start, ..Reader::default() };
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        reader.event(event, start + range.start..start + range.end);
+    }
+    reader.filtered_end();
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    doc: Doc,
+    start: usize,
+    /// The elements that are open, with the number of the first node inside.
+    open: Vec<(Tag, usize)>,
+    filter: Filter,
+    /// A block of HTML, gathered from its lines.
+    html_block: Option<(String, usize)>,
+    notes: BTreeMap<String, u32>,
+    defined: Vec<bool>,
+    /// The note that is being read, and the nodes of the body so far.
+    in_note: Option<(u32, Vec<Node>)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(text, range),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let text = self.string(text, &range);
+                self.push(NodeKind::Code(text), range.start);
+            }
+            Event::Html(html) => match &mut self.html_block {
+                Some((block, _)) => block.push_str(&html),
+                None => self.html(&html, range.start),
+            },
+            Event::InlineHtml(html) => self.html(&html, range.start),
+            Event::FootnoteReference(label) => {
+                let note = self.note(&label);
+                self.push(NodeKind::NoteMark { note, nth: 0 }, range.start);
+            }
+            Event::SoftBreak => self.push(NodeKind::SoftBreak, range.start),
+            Event::HardBreak => self.push(NodeKind::HardBreak, range.start),
+            Event::Rule => self.push(NodeKind::Rule, range.start),
+            Event::TaskListMarker(done) => self.push(NodeKind::Task(done), range.start),
+        }
+    }
+
+    fn push(&mut self, kind: NodeKind, at: usize) {
+        let at = Span::new(at, at).start;
+        self.doc.nodes.push(Node { kind, at });
+    }
+
+    fn start(&mut self, tag: MdTag, range: Range<usize>) {
+        let tag = match tag {
+            MdTag::Paragraph => Tag::Paragraph,
+            MdTag::Heading { level, id, classes, .. } => self.heading(level, id, classes, &range),
+            MdTag::BlockQuote(kind) => Tag::Quote(kind.map(alert)),
+            MdTag::CodeBlock(kind) => self.code(kind, &range),
+            MdTag::HtmlBlock => {
+                self.html_block = Some((String::new(), range.start));
+                return;
+            }
+            MdTag::List(first) => Tag::List(first),
+            MdTag::Item => Tag::Item,
+            MdTag::FootnoteDefinition(label) => return self.start_note(&label, &range),
+            MdTag::DefinitionList => Tag::DefinitionList,
+            MdTag::DefinitionListTitle => Tag::DefinitionTerm,
+            MdTag::DefinitionListDefinition => Tag::DefinitionText,
+            MdTag::Table(columns) => {
+                self.doc.tables.push(columns.into_iter().map(align).collect());
+                Tag::Table(count(self.doc.tables.len()))
+            }
+            MdTag::TableHead => Tag::TableHead,
+            MdTag::TableRow => Tag::TableRow,
+            MdTag::TableCell => Tag::TableCell,
+            MdTag::Emphasis => Tag::Emphasis,
+            MdTag::Strong => Tag::Strong,
+            MdTag::Strikethrough => Tag::Strike,
+            MdTag::Superscript => Tag::Superscript,
+            MdTag::Link { link_type, dest_url, title, .. } => {
+                Tag::Link(self.link(link_kind(link_type), dest_url.into_string(), title.into_string(), &range))
+            }
+            MdTag::Image { dest_url, title, .. } => {
+                Tag::Image(self.link(LinkKind::Image, dest_url.into_string(), title.into_string(), &range))
+            }
+            // Neither is switched on.
+            MdTag::Subscript | MdTag::MetadataBlock(_) => return,
+        };
+        self.open(tag, range.start);
+    }
+
+    fn open(&mut self, tag: Tag, at: usize) {
+        self.push(NodeKind::Open(tag), at);
+        self.open.push((tag, self.doc.nodes.len()));
+    }
+
+    fn end(&mut self, end: TagEnd, range: Range<usize>) {
+        match end {
+            TagEnd::HtmlBlock => {
+                if let Some((html, at)) = self.html_block.take() {
+                    self.html(&html, at);
+                }
+            }
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+            _ => self.close(range.end),
+        }
+    }
+
+    /// Ends the element opened last, and the HTML that was left open in it.
+    fn close(&mut self, at: usize) {
+        let closing = self.filter.leave(self.open.len());
+        self.filtered(closing, at);
+        if let Some((tag, first)) = self.open.pop() {
+            if let Tag::Heading(number) = tag {
+                self.end_heading(number, first);
+            }
+            self.push(NodeKind::Close(tag), at);
+        }
+    }
+
+    fn text(&mut self, text: CowStr, range: Range<usize>) {
+        if let Some((Tag::Code(number), _)) = self.open.last() {
+            self.doc.code[*number as usize].text.push_str(&text);
+            return;
+        }
+        if &*text == "[" {
+            self.lost_note(range.start);
+        }
+        let text = self.string(text, &range);
+        self.push(NodeKind::Text(text), range.start);
+    }
+
+    /// Text as a part of the source where it is one.
+    fn string(&self, text: CowStr, range: &Range<usize>) -> Str {
+        let source = &self.doc.source;
+        let within = source.get(range.clone()).and_then(|it| it.find(&*text)).map(|at| range.start + at);
+        match within {
+            Some(at) if matches!(text, CowStr::Borrowed(_)) => Str::Source(Span::new(at, at + text.len())),
+            _ => Str::Owned(text.into_string().into_boxed_str()),
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr>, classes: Vec<CowStr>, range: &Range<usize>) -> Tag {
+        let first = self.doc.nodes.is_empty() && self.open.is_empty() && self.in_note.is_none();
+        self.doc.has_lead |= first && level == HeadingLevel::H1;
+        let first_line = self.doc.source[range.clone()].lines().next().map_or(range.end, |it| range.start + it.len());
+        self.doc.headings.push(Heading {
+            level: level as u8,
+            text: String::new(),
+            id: id.map(|it| it.to_string()).filter(|it| anchor::is_id(it)),
+            also: Vec::new(),
+            classes: classes.iter().map(ToString::to_string).collect(),
+            nodes: count_of(self.doc.nodes.len())..0,
+            span: Span::new(range.start, first_line),
+            in_note: self.in_note.is_some(),
+        });
+        Tag::Heading(count(self.doc.headings.len()))
+    }
+
+    fn end_heading(&mut self, number: u32, first: usize) {
+        let text = text::squeeze(&self.doc.plain(&self.doc.nodes[first..]));
+        let end = count_of(self.doc.nodes.len() + 1);
+        if let Some(heading) = self.doc.headings.get_mut(number as usize) {
+            heading.text = text;
+            heading.nodes.end = end;
+        }
+    }
+
+    fn code(&mut self, kind: CodeBlockKind, range: &Range<usize>) -> Tag {
+        let (info, fenced) = match kind {
+            CodeBlockKind::Fenced(info) => (info.into_string(), true),
+            CodeBlockKind::Indented => (String::new(), false),
+        };
+        self.doc.code.push(doc::Code { info, text: String::new(), fenced, span: range.clone().into() });
+        Tag::Code(count(self.doc.code.len()))
+    }
+
+    fn link(&mut self, kind: LinkKind, dest: String, title: String, range: &Range<usize>) -> u32 {
+        self.doc.links.push(Link { kind, dest, title, extra: String::new(), span: range.clone().into() });
+        count(self.doc.links.len())
+    }
+
+    // Footnotes
+
+    fn note(&mut self, label: &str) -> u32 {
+        if let Some(note) = self.notes.get(label) {
+            return *note;
+        }
+        let note = self.new_note(label);
+        self.notes.insert(label.to_owned(), note);
+        note
+    }
+
+    fn new_note(&mut self, label: &str) -> u32 {
+        self.doc.notes.push(Note { label: label.to_owned(), nodes: Vec::new(), marks: 0 });
+        self.defined.push(false);
+        count(self.doc.notes.len())
+    }
+
+    fn start_note(&mut self, label: &str, range: &Range<usize>) {
+        let mut note = self.note(label);
+        if self.defined[note as usize] {
+            self.report(Code::DuplicateNote, range.start..range.start + label.len() + 3, "label", label);
+            note = self.new_note(label);
+        }
+        self.defined[note as usize] = true;
+        self.in_note = Some((note, std::mem::take(&mut self.doc.nodes)));
+    }
+
+    fn end_note(&mut self) {
+        if let Some((note, body)) = self.in_note.take() {
+            self.doc.notes[note as usize].nodes = std::mem::replace(&mut self.doc.nodes, body);
+        }
+    }
+
+    /// Reports `[^name]` where pulldown-cmark found no note of this name.
+    fn lost_note(&mut self, at: usize) {
+        let rest = &self.doc.source[at..];
+        let Some(label) = rest.strip_prefix("[^").and_then(|it| it.split(']').next()) else { return };
+        if !label.is_empty() && label.len() < 80 && !label.contains(['[', ' ', '\n']) && rest.len() > label.len() + 2 {
+            let label = label.to_owned();
+            self.report(Code::MissingNote, at..at + label.len() + 3, "label", &label);
+        }
+    }
+
+    // HTML
+
+    fn html(&mut self, html: &str, at: usize) {
+        let filtered = self.filter.piece(html, self.open.len());
+        self.filtered(filtered, at);
+    }
+
+    fn filtered(&mut self, filtered: Filtered, at: usize) {
+        for problem in filtered.problems {
+            match problem {
+                Problem::Dropped(what) => self.report(Code::DroppedHtml, at..at, "what", &what),
+                Problem::Unbalanced(tag) => self.report(Code::UnbalancedHtml, at..at, "tag", &tag),
+            }
+        }
+        for part in filtered.parts {
+            self.part(part, at);
+        }
+    }
+
+    fn part(&mut self, part: Part, at: usize) {
+        let range = at..at;
+        match part {
+            Part::Html(html) => self.push(NodeKind::Html(Str::Owned(html.into_boxed_str())), at),
+            Part::Text(text) => self.push(NodeKind::Text(Str::Owned(text.into_boxed_str())), at),
+            Part::Anchor(id) => self.anchor(id, at),
+            Part::Link { dest, title, extra } => {
+                let link = self.link(LinkKind::Inline, dest, title, &range);
+                self.doc.links[link as usize].extra = extra;
+                self.push(NodeKind::Open(Tag::Link(link)), at);
+            }
+            Part::EndLink => {
+                let opened = self.doc.nodes.iter().rev().find_map(|it| match it.kind {
+                    NodeKind::Open(Tag::Link(link)) => Some(link),
+                    _ => None,
+                });
+                self.push(NodeKind::Close(Tag::Link(opened.unwrap_or_default())), at);
+            }
+            Part::Image { dest, alt, title, extra } => {
+                let link = self.link(LinkKind::Image, dest, title, &range);
+                self.doc.links[link as usize].extra = extra;
+                self.push(NodeKind::Open(Tag::Image(link)), at);
+                self.push(NodeKind::Text(Str::Owned(alt.into_boxed_str())), at);
+                self.push(NodeKind::Close(Tag::Image(link)), at);
+            }
+        }
+    }
+
+    /// An id written in HTML: the id of the heading around it, else one of its own.
+    fn anchor(&mut self, id: String, at: usize) {
+        if !anchor::is_id(&id) {
+            return;
+        }
+        let heading = self.open.iter().rev().find_map(|(tag, _)| match tag {
+            Tag::Heading(number) => Some(*number as usize),
+            _ => None,
+        });
+        match heading.and_then(|it| self.doc.headings.get_mut(it)) {
+            Some(heading) if heading.id.is_none() => heading.id = Some(id),
+            Some(heading) => heading.also.push(id),
+            None if self.doc.ids.contains(&id) => self.report(Code::DuplicateAnchor, at..at, "id", &id),
+            None => {
+                let html = format!("<span id=\"{}\"></span>", id.replace('&', "&amp;").replace('"', "&quot;"));
+                self.doc.ids.push(id);
+                self.push(NodeKind::Html(Str::Owned(html.into_boxed_str())), at);
+            }
+        }
+    }
+
+    fn filtered_end(&mut self) {
+        let at = self.doc.source.len();
+        let closing = self.filter.leave(0);
+        self.filtered(closing, at);
+    }
+
+    fn report(&mut self, code: Code, range: Range<usize>, name: &'static str, value: &str) {
+        let location = Location { file: self.doc.file.clone(), span: range.into() };
+        self.diagnostics.push(Diagnostic::new(code, location).with(name, value));
+    }
+
+    fn finish(mut self) -> Checked<Doc> {
+        self.doc.nodes.shrink_to_fit();
+        let unused = notes::order(&mut self.doc);
+        for label in unused {
+            let at = self.doc.source.find(&format!("[^{label}]:")).unwrap_or(self.start);
+            self.report(Code::UnusedNote, at..at + label.len() + 3, "label", &label);
+        }
+        Checked::new(self.doc, self.diagnostics)
+    }
+}
+
+/// The number of the last of `length` entries.
+fn count(length: usize) -> u32 {
+    count_of(length.saturating_sub(1))
+}
+
+fn count_of(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::Default,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
+fn link_kind(kind: LinkType) -> LinkKind {
+    match kind {
+        LinkType::Autolink => LinkKind::Auto,
+        LinkType::Email => LinkKind::Email,
+        LinkType::WikiLink { has_pothole: true } => LinkKind::WikiWords,
+        LinkType::WikiLink { has_pothole: false } => LinkKind::WikiBare,
+        _ => LinkKind::Inline,
+    }
+}

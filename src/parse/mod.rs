@@ -1,0 +1,58 @@
+//! Text → model, one file at a time. No file here knows another.
+
+mod config;
+mod front_matter;
+mod html;
+mod layout;
+mod markdown;
+mod notes;
+mod vocabulary;
+mod words;
+mod work;
+mod yaml;
+mod yaml_marks;
+
+pub use config::config;
+pub use layout::folders;
+pub use vocabulary::vocabulary;
+pub use words::words;
+pub use work::work;
+
+use crate::base::text::count_words;
+use crate::base::{Checked, Code, Diagnostic, Location, Span};
+use crate::model::{Config, Doc};
+use std::sync::Arc;
+
+/// Reads a text: front matter and Markdown.
+///
+/// `text` is normal (see [`crate::base::text::normalize`]). `slug` stands in for a title where
+/// there is none.
+pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Checked<Doc> {
+    let (front, body) = front_matter::split(file, text);
+    let mut diagnostics = Vec::new();
+    let body = body.unpack(&mut diagnostics);
+    let meta = front_matter::read(file, text, front, config).unpack(&mut diagnostics);
+    let mut doc = markdown::read(file, text, body).unpack(&mut diagnostics);
+    let has_text = !doc.nodes.is_empty() || !doc.notes.is_empty();
+    doc.title = meta.title.clone().or_else(|| first_heading(&doc)).unwrap_or_else(|| slug.to_owned());
+    if doc.title == slug && meta.title.is_none() && first_heading(&doc).is_none() {
+        let location = Location { file: file.clone(), span: front.unwrap_or_default() };
+        let code = if has_text || front.is_some() { Code::MissingTitle } else { Code::EmptyText };
+        diagnostics.push(Diagnostic::new(code, location).help("add"));
+    } else if !has_text {
+        diagnostics.push(Diagnostic::new(Code::EmptyText, whole(file)).help("add"));
+    }
+    doc.meta = meta;
+    doc.words = count_words(&doc.plain(&doc.nodes));
+    Checked::new(doc, diagnostics)
+}
+
+/// The text of a heading of level 1 that begins the body.
+fn first_heading(doc: &Doc) -> Option<String> {
+    let heading = doc.headings.first().filter(|_| doc.has_lead)?;
+    Some(heading.text.clone()).filter(|it| !it.is_empty())
+}
+
+fn whole(file: &Arc<str>) -> Location {
+    Location { file: file.clone(), span: Span::default() }
+}

@@ -1,0 +1,54 @@
+//! `work.yaml` → [`WorkMeta`].
+
+use super::yaml::{Fields, Source};
+use crate::base::{Checked, Code, Diagnostic, Span};
+use crate::model::Config;
+use crate::model::meta::{Act, Source as OfficialSource, Status, WorkMeta};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Reads what is true of a work in every language.
+pub fn work(file: &Arc<str>, text: &str, config: &Config) -> Checked<WorkMeta> {
+    let source = Source::new(file, text, Span::new(0, text.len()));
+    let mut fields = source.fields();
+    let meta = WorkMeta {
+        date: fields.date("date"),
+        updated: fields.date("updated"),
+        number: fields.text("number"),
+        act: fields.choice("type", Act::ALL),
+        places: fields.list("place"),
+        topics: fields.list("topics"),
+        status: fields.choice("status", Status::ALL),
+        as_of: fields.date("as_of"),
+        source: official_source(&mut fields),
+        aliases: fields.lists_per_lang("aliases", &config.languages),
+        scheme: fields.text("scheme"),
+        identifiers: identifiers(&mut fields),
+        weight: fields.number("weight").unwrap_or_default(),
+    };
+    fields.finish_unless_ignored(config.unknown_keys);
+    Checked::new(meta, source.finish())
+}
+
+/// The keys of `work.yaml`: an expression that has one of them is told where it belongs.
+pub(super) const KEYS: &[&str] = &[
+    "date", "updated", "number", "type", "place", "topics", "status", "as_of", "source", "aliases", "scheme",
+    "identifiers", "weight",
+];
+
+fn official_source(fields: &mut Fields) -> Option<OfficialSource> {
+    let mut nested = fields.nested("source")?;
+    let title = nested.text("title");
+    let url = nested.required("url").unwrap_or_default();
+    if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
+        nested.report(Diagnostic::new(Code::WrongUrl, nested.location_of("url")).with("value", url.as_str()));
+    }
+    nested.finish();
+    Some(OfficialSource { url, title }).filter(|it| it.url.starts_with("http"))
+}
+
+fn identifiers(fields: &mut Fields) -> BTreeMap<String, String> {
+    let Some(mut nested) = fields.nested("identifiers") else { return BTreeMap::new() };
+    let keys = nested.keys();
+    keys.into_iter().filter_map(|key| nested.text_dynamic(&key).map(|value| (key, value))).collect()
+}

@@ -1,0 +1,112 @@
+//! The order of the passes, and nothing else.
+
+use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
+use crate::model::inputs::{Folder, ReadWork};
+use crate::model::meta::WorkMeta;
+use crate::model::{Config, Doc, Inputs, Route, Site};
+use crate::render::Renderer;
+use crate::resolve::Frame;
+use crate::{parse, resolve};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use crate::render::Output;
+
+/// A site after all passes: a function from a path to bytes.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything that pages are made of.
+    pub site: Arc<Site>,
+    renderer: Renderer,
+    /// Every text that was read, to be taken over by the next build where it has not changed.
+    texts: BTreeMap<Arc<str>, ReadText>,
+}
+
+/// A text with what it was read from and what was wrong with it.
+#[derive(Clone, Debug)]
+struct ReadText {
+    source: Arc<str>,
+    doc: Arc<Doc>,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
+/// Runs every pass. `before` is an earlier result, from which unchanged texts are taken over.
+///
+/// There is no site where `site.yaml` cannot be used; everything else that is wrong leaves a site
+/// that can be looked at, with its diagnostics.
+pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> {
+    let mut diagnostics = inputs.problems.clone();
+    let Some(config) = parse::config(inputs).unpack(&mut diagnostics) else {
+        diagnostic::sort(&mut diagnostics);
+        return Checked::new(None, diagnostics);
+    };
+    // A text is read with the settings, so others make every text another one.
+    let before = before.filter(|it| *it.site.config == config);
+    let frame = Frame {
+        vocabulary: Arc::new(parse::vocabulary(inputs, &config).unpack(&mut diagnostics)),
+        words: Arc::new(parse::words(inputs, &config).unpack(&mut diagnostics)),
+        config: Arc::new(config),
+    };
+    let folders = parse::folders(inputs, &frame.config).unpack(&mut diagnostics);
+    let read: Vec<_> = folders.into_par_iter().map(|it| read(inputs, it, &frame.config, before)).collect();
+    let mut works = Vec::with_capacity(read.len());
+    let mut texts = BTreeMap::new();
+    for (work, read, problems) in read {
+        works.push(work);
+        diagnostics.extend(problems);
+        for text in read {
+            diagnostics.extend_from_slice(&text.diagnostics);
+            texts.insert(text.doc.file.clone(), text);
+        }
+    }
+    let site = resolve::site(frame, works).unpack(&mut diagnostics);
+    let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Checked::new(Some(Built { site: Arc::new(site), renderer, texts }), diagnostics)
+}
+
+/// Reads the files of a work.
+fn read(inputs: &Inputs, folder: Folder, config: &Config, before: Option<&Built>) -> (ReadWork, Vec<ReadText>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let meta = match folder.work.as_ref().and_then(|file| Some((file, inputs.text(file)?))) {
+        Some((file, text)) => parse::work(file, text, config).unpack(&mut diagnostics),
+        None => WorkMeta::default(),
+    };
+    let mut docs = PerLang::empty(config.languages.len());
+    let mut texts = Vec::new();
+    for (lang, file) in folder.texts.iter() {
+        let Some(source) = inputs.text(file) else { continue };
+        let known = before.and_then(|it| it.texts.get(file)).filter(|it| it.source == *source);
+        let text = known.cloned().unwrap_or_else(|| {
+            let doc = parse::doc(file, source, &folder.slug, config);
+            ReadText { source: source.clone(), doc: Arc::new(doc.value), diagnostics: doc.diagnostics.into() }
+        });
+        docs.set(lang, text.doc.clone());
+        texts.push(text);
+    }
+    (ReadWork { folder, meta: Arc::new(meta), docs }, texts, diagnostics)
+}
+
+impl Built {
+    /// Every address with its path from the root of the site (`en/laws/`, `robots.txt`), not
+    /// escaped. The languages of a work stand beside each other.
+    pub fn routes(&self) -> Vec<(String, Route)> {
+        self.renderer.routes(&self.site)
+    }
+
+    /// The address of a path (after decoding, without a `/` before it); `en/laws` finds `en/laws/`.
+    pub fn find(&self, path: &str) -> Option<Route> {
+        let wanted = path.trim_end_matches('/');
+        self.routes().into_iter().find(|(it, _)| it == path || it.trim_end_matches('/') == wanted).map(|(_, route)| route)
+    }
+
+    /// What an address gives.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic where a template of the theme fails on this page.
+    pub fn page(&self, route: Route) -> Result<Output, Diagnostic> {
+        self.renderer.page(&self.site, route)
+    }
+}

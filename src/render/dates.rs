@@ -1,0 +1,68 @@
+//! Dates and sorting as a language wants them, from the Unicode data of ICU4X.
+
+use crate::base::Date;
+use icu::collator::options::CollatorOptions;
+use icu::collator::{Collator, CollatorBorrowed};
+use icu::datetime::DateTimeFormatter;
+use icu::datetime::fieldsets::YMD;
+use icu::locale::Locale;
+use std::cmp::Ordering;
+
+/// How one language writes dates and orders words.
+pub(super) struct Locales {
+    dates: Option<DateTimeFormatter<YMD>>,
+    collator: Option<CollatorBorrowed<'static>>,
+}
+
+impl std::fmt::Debug for Locales {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Locales").finish_non_exhaustive()
+    }
+}
+
+impl Locales {
+    /// The customs of a language; those of none for a tag that Unicode does not know.
+    pub(super) fn new(tag: &str) -> Self {
+        // Plain `en` would write «May 20, 2013»; the region reads and writes the day first.
+        let tag = if tag == "en" { "en-GB" } else { tag };
+        let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
+        Locales {
+            dates: DateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
+            collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
+        }
+    }
+
+    /// A date in words: «20 мая 2013 г.», "20 May 2013".
+    pub(super) fn date(&self, date: Date) -> String {
+        let [year, month, day] = [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())];
+        let iso = icu::calendar::Date::try_new_iso(year, month.unsigned_abs() as u8, day.unsigned_abs() as u8).ok();
+        let formatted = self.dates.as_ref().zip(iso).map(|(dates, iso)| dates.format(&iso).to_string());
+        // A date is one thing and must not break across lines.
+        formatted.unwrap_or_else(|| date.to_string()).replace(' ', "\u{a0}").replace('\u{202f}', "\u{a0}")
+    }
+
+    /// The order of two words.
+    pub(super) fn compare(&self, one: &str, other: &str) -> Ordering {
+        self.collator.as_ref().map_or_else(|| one.cmp(other), |it| it.compare(one, other)).then_with(|| one.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_words() {
+        let date = jiff::civil::date(2013, 5, 20);
+        assert_eq!(Locales::new("ru").date(date), "20\u{a0}мая\u{a0}2013\u{a0}г.");
+        assert_eq!(Locales::new("en").date(date), "20\u{a0}May\u{a0}2013");
+    }
+
+    #[test]
+    fn yo_stands_after_ye() {
+        let russian = Locales::new("ru");
+        assert_eq!(russian.compare("ёлка", "ель"), Ordering::Less);
+        assert_eq!(russian.compare("ёж", "жук"), Ordering::Less);
+        assert_eq!(russian.compare("все", "всё"), Ordering::Less);
+    }
+}

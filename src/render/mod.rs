@@ -1,0 +1,113 @@
+//! [`Site`] → bytes: one address at a time, from borrowed data.
+
+mod cards;
+mod dates;
+mod feeds;
+mod head;
+mod highlight;
+mod html;
+mod html_links;
+mod listing;
+mod pages;
+mod routes;
+mod theme;
+mod view;
+mod word_keys;
+mod work_page;
+
+pub use html::fragment;
+pub use routes::routes;
+
+use crate::base::{Checked, Code, Diagnostic, LangId, Location, Span};
+use crate::model::{Inputs, Route, Site};
+use dates::Locales;
+use highlight::Highlighter;
+use std::sync::{Arc, OnceLock};
+use theme::Theme;
+
+/// What an address gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A copy of the input of this path: an attachment.
+    Copy(Arc<str>),
+}
+
+/// What pages are made with: theme, highlighter, forms of dates, lists that many pages share.
+#[derive(Debug)]
+pub struct Renderer {
+    theme: Theme,
+    highlighter: Arc<Highlighter>,
+    locales: Vec<Locales>,
+    shared: OnceLock<Vec<view::Shared>>,
+}
+
+impl Renderer {
+    /// Reads the theme. `before` lends its highlighted code to the new one.
+    pub fn new(inputs: &Inputs, site: &Site, before: Option<&Renderer>) -> Checked<Renderer> {
+        let mut diagnostics = Vec::new();
+        let theme = Theme::new(inputs, site).unpack(&mut diagnostics);
+        diagnostics.extend(word_keys::check(inputs, site, &theme));
+        let highlighter = before.map_or_else(Arc::default, |it| it.highlighter.clone());
+        diagnostics.extend(unknown_syntaxes(site, &highlighter));
+        let locales = site.config.languages.iter().map(|tag| Locales::new(tag)).collect();
+        let renderer = Renderer { theme, highlighter, locales, shared: OnceLock::new() };
+        Checked::new(renderer, diagnostics)
+    }
+
+    /// Every address of the site with its path, sorted; see [`Route::path`].
+    pub fn routes(&self, site: &Site) -> Vec<(String, Route)> {
+        let assets = (0..self.theme.assets.len()).map(|at| (self.theme.assets[at].path.clone(), Route::Asset(at)));
+        routes(site).map(|route| (route.path(site), route)).chain(assets).collect()
+    }
+
+    /// What an address gives.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic where a template fails on this page.
+    pub fn page(&self, site: &Site, route: Route) -> Result<Output, Diagnostic> {
+        match route {
+            Route::Asset(at) => {
+                let asset = self.theme.assets.get(at).ok_or_else(|| no_such_page(route))?;
+                Ok(Output::Bytes(asset.bytes.to_vec()))
+            }
+            Route::Attachment(_, work, file) => {
+                let work = site.work(work);
+                let folder = format!("content/{}/{}", site.collection(work).id, work.slug);
+                Ok(Output::Copy(Arc::from(format!("{folder}/{}", work.attachments[file]))))
+            }
+            Route::Feed(_) | Route::TopicFeed(..) | Route::Sitemap | Route::Robots => {
+                Ok(Output::Bytes(feeds::render(self, site, route).into_bytes()))
+            }
+            _ => pages::render(self, site, route).map(|html| Output::Bytes(html.into_bytes())),
+        }
+    }
+
+    fn locales(&self, lang: LangId) -> &Locales {
+        &self.locales[lang.index()]
+    }
+
+    fn shared(&self, site: &Site, lang: LangId) -> &view::Shared {
+        &self.shared.get_or_init(|| site.config.langs().map(|it| view::Shared::new(self, site, it)).collect())[lang.index()]
+    }
+}
+
+/// A route that the caller made up; there is no such page.
+fn no_such_page(route: Route) -> Diagnostic {
+    let location = Location { file: Arc::from("site.yaml"), span: Span::default() };
+    Diagnostic::new(Code::BadTemplate, location).with("reason", format!("{route:?}")).with("page", "")
+}
+
+/// Reports the languages of code blocks that the highlighter does not know.
+fn unknown_syntaxes(site: &Site, highlighter: &Highlighter) -> Vec<Diagnostic> {
+    let docs = site.works.iter().flat_map(|work| work.texts.iter()).map(|(_, text)| &text.doc);
+    let blocks = docs.flat_map(|doc| doc.code.iter().map(move |code| (doc, code)));
+    let unknown = blocks.filter(|(_, code)| code.fenced && !highlighter.knows(code.syntax()));
+    let report = |(doc, code): (&Arc<crate::model::Doc>, &crate::model::doc::Code)| {
+        let location = Location { file: doc.file.clone(), span: code.span };
+        Diagnostic::new(Code::UnknownSyntax, location).with("name", code.syntax()).nearest(highlighter.nearest(code.syntax()))
+    };
+    unknown.map(report).collect()
+}

@@ -1,0 +1,37 @@
+//! The list of all addresses of a site.
+
+use crate::model::vocabulary::{PlaceId, TopicId};
+use crate::model::{Route, Site};
+
+/// Every address besides the files of the theme, the languages of a work beside each other.
+pub fn routes(site: &Site) -> impl Iterator<Item = Route> {
+    let langs = || site.config.langs();
+    let works = site.works().flat_map(move |(id, work)| {
+        let pages = langs().map(move |lang| Route::Work(lang, id));
+        let files = work.texts.iter().flat_map(move |(lang, _)| {
+            (0..work.attachments.len()).map(move |file| Route::Attachment(lang, id, file))
+        });
+        pages.chain(files)
+    });
+    let single = [Route::Root, Route::NotFound, Route::Sitemap, Route::Robots];
+    single.into_iter().chain(langs().flat_map(|lang| of_language(site, lang))).chain(works)
+}
+
+fn of_language(site: &Site, lang: crate::base::LangId) -> Vec<Route> {
+    let mut routes = vec![Route::Home(lang), Route::Feed(lang), Route::NotFoundIn(lang)];
+    routes.extend((0..site.config.collections.len()).map(|at| Route::Collection(lang, at)));
+    if !site.vocabulary.topics.is_empty() {
+        routes.push(Route::Topics(lang));
+    }
+    for id in (0..).map(TopicId).take(site.vocabulary.topics.len()) {
+        routes.extend([Route::Topic(lang, id), Route::TopicFeed(lang, id)]);
+    }
+    if !site.vocabulary.places.is_empty() {
+        routes.push(Route::Places(lang));
+    }
+    routes.extend((0..).map(PlaceId).take(site.vocabulary.places.len()).map(|id| Route::Place(lang, id)));
+    if !site.vocabulary.terms.is_empty() {
+        routes.push(Route::Glossary(lang));
+    }
+    routes
+}

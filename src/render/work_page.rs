@@ -1,0 +1,153 @@
+//! The page of a text, and the page that says there is no translation.
+
+use super::Renderer;
+use super::cards::{collection_title, place_link, summary, topic_link};
+use super::head::{self, head};
+use super::html::{self, Page as HtmlPage};
+use super::html_links::Here;
+use super::listing;
+use super::pages::{Page, crumb};
+use super::view::{ContentsView, LinkView};
+use crate::base::words::Arg;
+use crate::model::doc::Doc;
+use crate::model::meta::Translation;
+use crate::model::site::{HeadingAnchor, Text, Work};
+use crate::model::{Route, WorkId};
+use serde::Serialize;
+
+/// What stands under the heading of a text.
+#[derive(Serialize)]
+struct MetaView {
+    act: Option<String>,
+    number: Option<String>,
+    date: Option<String>,
+    date_iso: Option<String>,
+    updated: Option<String>,
+    updated_iso: Option<String>,
+    places: Vec<LinkView>,
+    topics: Vec<LinkView>,
+    status: Option<String>,
+    status_id: Option<&'static str>,
+    as_of: Option<String>,
+    source_url: Option<String>,
+    source_title: Option<String>,
+    authors: Vec<String>,
+    aliases: Vec<String>,
+    translation: Option<String>,
+}
+
+/// The page of a work for readers of a language.
+pub(super) fn page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str, Page) {
+    let work = here.site.work(id);
+    match work.texts.get(here.lang) {
+        Some(text) => text_page(renderer, here, id, text),
+        None => fallback_page(renderer, here, id),
+    }
+}
+
+fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'static str, Page) {
+    let work = here.site.work(id);
+    let doc = &text.doc;
+    let mut head = head(here, Route::Work(here.lang, id), &doc.title, &summary(work, here.lang).unwrap_or_default());
+    head.og_type = "article";
+    head.json_ld = Some(head::json_ld(here.site, here.lang, id));
+    let mut page = Page::new(&head, &doc.title);
+    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter };
+    let body = html::body(doc, &text.targets, &text.anchors, writing);
+    page.put_html("body", &body.html);
+    page.put_html("notes", &body.notes);
+    match &body.lead {
+        Some(lead) => page.put_html("lead", lead),
+        None => page.put_html("lead", ""),
+    }
+    page.put("lead_id", &text.anchors.first().filter(|_| doc.has_lead).map(|it| it.id.as_str()));
+    page.put("contents", &contents(doc, &text.anchors));
+    page.put("summary", &doc.meta.summary);
+    common(renderer, here, id, &mut page);
+    ("work.html", page)
+}
+
+/// What both pages of a work have.
+fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
+    let work = here.site.work(id);
+    page.put("meta", &meta(renderer, here, work));
+    page.put("kind", here.site.collection(work).kind.name());
+    page.put("crumbs", &[crumb(here, collection_title(here, work.collection), Route::Collection(here.lang, work.collection))]);
+    page.put("backlinks", &listing::cards(renderer, here, here.site.backlinks[id.index()].iter().copied()));
+}
+
+/// The headings of a text; none where there is only one.
+fn contents(doc: &Doc, anchors: &[HeadingAnchor]) -> Vec<ContentsView> {
+    let entries = doc.headings.iter().zip(anchors).enumerate().skip(usize::from(doc.has_lead));
+    let entries: Vec<ContentsView> = entries
+        .filter(|(_, (heading, _))| !heading.in_note && !heading.text.is_empty())
+        .map(|(at, (heading, anchor))| ContentsView {
+            level: doc.shown_level(at),
+            id: crate::base::path::encode(&anchor.id),
+            text: heading.text.clone(),
+        })
+        .filter(|it| it.level <= 4)
+        .collect();
+    if entries.len() < 2 { Vec::new() } else { entries }
+}
+
+fn meta(renderer: &Renderer, here: &Here, work: &Work) -> MetaView {
+    let meta = &work.meta;
+    let date = |date| renderer.locales(here.lang).date(date);
+    let text = work.texts.get(here.lang);
+    MetaView {
+        act: meta.act.map(|it| here.say(&format!("act-{}", it.name()))),
+        number: meta.number.clone(),
+        date: meta.date.map(date),
+        date_iso: meta.date.map(|it| it.to_string()),
+        updated: meta.updated.map(date),
+        updated_iso: meta.updated.map(|it| it.to_string()),
+        places: work.places.iter().map(|it| place_link(here, *it)).collect(),
+        topics: work.topics.iter().map(|it| topic_link(here, *it)).collect(),
+        status: meta.status.map(|it| here.say(&format!("status-{}", it.name()))),
+        status_id: meta.status.map(crate::model::meta::Status::name),
+        as_of: meta.as_of.map(date),
+        source_url: meta.source.as_ref().map(|it| it.url.clone()),
+        source_title: meta.source.as_ref().and_then(|it| it.title.clone()),
+        authors: text.map(|it| it.doc.meta.authors.clone()).unwrap_or_default(),
+        aliases: meta.aliases.get(here.lang).cloned().unwrap_or_default(),
+        translation: text.and_then(|it| it.doc.meta.translation.as_ref()).map(|it| translation(here, it)),
+    }
+}
+
+/// A sentence on where a translation is from.
+fn translation(here: &Here, translation: &Translation) -> String {
+    let value = translation.value.map_or("unknown", crate::model::meta::TranslationValue::name);
+    let args = [
+        ("of", Arg::from(here.site.config.tag(translation.of))),
+        ("by", Arg::from(translation.by.as_deref().unwrap_or_default())),
+        ("named", Arg::from(if translation.by.is_some() { "yes" } else { "no" })),
+    ];
+    here.say_with(&format!("translation-{value}"), &args)
+}
+
+/// The honest page: there is no text in this language, and here is the one there is.
+fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str, Page) {
+    let work = here.site.work(id);
+    let (lang, title) = work.title(here.lang);
+    let original = Route::Work(lang, id);
+    let mut head = head(here, original, title, &here.say("fallback-title"));
+    if work.texts.is_empty() {
+        head.canonical = None;
+    }
+    head.noindex = true;
+    head.alternates = Vec::new();
+    let mut page = Page::new(&head, title);
+    page.put("title_lang", here.site.config.tag(lang));
+    let originals: Vec<(String, String)> = work
+        .texts
+        .iter()
+        .map(|(lang, _)| (here.site.config.tag(lang).to_owned(), crate::base::path::encode(&Route::Work(lang, id).path(here.site))))
+        .collect();
+    page.put("originals", &originals);
+    let text = work.texts.best(here.lang);
+    page.put("contents", &text.map(|it| contents(&it.doc, &it.anchors)).unwrap_or_default());
+    page.put("summary", &summary(work, lang));
+    common(renderer, here, id, &mut page);
+    ("fallback.html", page)
+}

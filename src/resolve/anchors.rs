@@ -1,0 +1,119 @@
+//! The anchors of headings: the same in every language of a work.
+//!
+//! Until blocks are aligned, headings belong together by order and level where the two outlines
+//! agree in both.
+
+use super::start_of;
+use crate::base::anchor::{Anchors, ascii_slug, slug};
+use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
+use crate::model::doc::Heading;
+use crate::model::inputs::ReadWork;
+use crate::model::site::HeadingAnchor;
+use crate::model::{Config, Doc};
+use std::collections::BTreeSet;
+
+/// The anchors of one text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Anchored {
+    /// Beside [`Doc::headings`].
+    pub(super) headings: Vec<HeadingAnchor>,
+    /// Everything that a link can lead to.
+    pub(super) all: BTreeSet<String>,
+}
+
+/// The anchors of every text of a work.
+pub(super) fn of_work(work: &ReadWork, config: &Config) -> Checked<PerLang<Anchored>> {
+    let mut out = PerLang::empty(config.languages.len());
+    let Some((base_lang, base)) = work.docs.best_with_lang(config.anchor_lang) else {
+        return Checked::new(out, Vec::new());
+    };
+    let mut diagnostics = Vec::new();
+    let base_anchors = of_doc(base, &own_ids(base), &mut diagnostics);
+    for (lang, doc) in work.docs.iter().filter(|(lang, _)| *lang != base_lang) {
+        let wanted = carried(doc, base, &base_anchors);
+        let wanted = wanted.unwrap_or_else(|| {
+            diagnostics.extend(mismatch(doc, base));
+            own_ids(doc)
+        });
+        out.set(lang, of_doc(doc, &wanted, &mut diagnostics));
+    }
+    out.set(base_lang, base_anchors);
+    Checked::new(out, diagnostics)
+}
+
+/// The ids that a text would have alone: those that the author wrote, else slugs.
+fn own_ids(doc: &Doc) -> Vec<Wanted> {
+    doc.headings.iter().map(|it| Wanted::new(it.id.clone(), it)).collect()
+}
+
+/// The id that a heading should have.
+struct Wanted {
+    /// Exactly this one, where the author or the other language says so.
+    id: Option<String>,
+    slug: String,
+}
+
+impl Wanted {
+    fn new(id: Option<String>, heading: &Heading) -> Self {
+        Wanted { id, slug: ascii_slug(&heading.text) }
+    }
+}
+
+/// The ids of the other language, where the outlines agree.
+fn carried(doc: &Doc, base: &Doc, base_anchors: &Anchored) -> Option<Vec<Wanted>> {
+    let levels = |doc: &Doc| doc.headings.iter().map(|it| (it.level, it.in_note)).collect::<Vec<_>>();
+    if levels(doc) != levels(base) {
+        return None;
+    }
+    let pairs = doc.headings.iter().zip(&base_anchors.headings);
+    Some(pairs.map(|(heading, anchor)| Wanted::new(Some(anchor.id.clone()), heading)).collect())
+}
+
+/// Gives out the ids of a text.
+fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> Anchored {
+    let mut taken = Anchors::default();
+    doc.ids.iter().for_each(|id| drop(taken.take(id)));
+    let fixed: Vec<bool> = wanted.iter().map(|it| it.id.as_deref().is_some_and(|id| taken.take(id))).collect();
+    let mut headings = Vec::with_capacity(wanted.len());
+    for ((wanted, fixed), heading) in wanted.iter().zip(fixed).zip(&doc.headings) {
+        let id = match &wanted.id {
+            Some(id) if fixed => id.clone(),
+            Some(id) => {
+                let location = Location { file: doc.file.clone(), span: heading.span };
+                diagnostics.push(Diagnostic::new(Code::DuplicateAnchor, location).with("id", id.as_str()));
+                taken.claim(id)
+            }
+            None => taken.claim(&wanted.slug),
+        };
+        headings.push(HeadingAnchor { id, also: Vec::new() });
+    }
+    for (anchor, heading) in headings.iter_mut().zip(&doc.headings) {
+        let own = heading.id.iter().cloned().chain(heading.also.iter().cloned());
+        let slugs = [slug(&heading.text), ascii_slug(&heading.text)];
+        anchor.also = own.chain(slugs).filter(|it| taken.take(it)).collect();
+    }
+    let also = headings.iter().flat_map(|it| it.also.iter().chain([&it.id]));
+    let all = also.chain(&doc.ids).cloned().collect();
+    Anchored { headings, all }
+}
+
+/// Reports that the outlines do not agree, unless the author has pinned every heading.
+fn mismatch(doc: &Doc, base: &Doc) -> Option<Diagnostic> {
+    let shorter = if doc.headings.len() < base.headings.len() { doc } else { base };
+    if !shorter.headings.is_empty() && shorter.headings.iter().all(|it| it.id.is_some()) {
+        return None;
+    }
+    let first = doc.headings.iter().zip(&base.headings).find(|(a, b)| a.level != b.level).map(|(it, _)| it);
+    let first = first.or_else(|| doc.headings.get(base.headings.len()));
+    let location = first.map_or_else(|| start_of(doc), |it| Location { file: doc.file.clone(), span: it.span });
+    let diagnostic = Diagnostic::new(Code::OutlineMismatch, location)
+        .with("other", &*base.file)
+        .with("count", doc.headings.len().to_string())
+        .with("other_count", base.headings.len().to_string());
+    Some(diagnostic.help("pin"))
+}
+
+/// Whether a language has a text whose anchors contain this one.
+pub(super) fn has(anchored: &PerLang<Anchored>, lang: LangId, anchor: &str) -> bool {
+    anchored.get(lang).is_some_and(|it| it.all.contains(anchor))
+}

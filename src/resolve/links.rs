@@ -1,0 +1,232 @@
+//! Links as written → where they lead.
+
+use super::anchors::{self, Anchored};
+use super::{Frame, Names};
+use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang, path, text};
+use crate::model::doc::{Link, LinkKind};
+use crate::model::inputs::ReadWork;
+use crate::model::site::Target;
+use crate::model::{Doc, WorkId};
+
+/// Everything that links are looked up in.
+pub(super) struct Resolver<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) names: &'a Names,
+    pub(super) read: &'a [ReadWork],
+    pub(super) anchored: &'a [PerLang<Anchored>],
+}
+
+/// A link with where it stands.
+struct Written<'a> {
+    link: &'a Link,
+    doc: &'a Doc,
+    work: WorkId,
+    lang: LangId,
+}
+
+impl Written<'_> {
+    fn diagnostic(&self, code: Code) -> Diagnostic {
+        let location = Location { file: self.doc.file.clone(), span: self.link.span };
+        Diagnostic::new(code, location).with("dest", self.link.dest.as_str())
+    }
+}
+
+type Found = (Target, Option<Diagnostic>);
+
+impl Resolver<'_> {
+    /// Where the links of every text of a work lead.
+    pub(super) fn targets_of_work(&self, at: usize) -> Checked<PerLang<Vec<Target>>> {
+        let mut out = PerLang::empty(self.frame.config.languages.len());
+        let mut diagnostics = Vec::new();
+        let work = WorkId(u32::try_from(at).unwrap_or(u32::MAX));
+        for (lang, doc) in self.read[at].docs.iter() {
+            let mut targets = Vec::with_capacity(doc.links.len());
+            for link in &doc.links {
+                let (target, diagnostic) = self.target(&Written { link, doc, work, lang });
+                targets.push(target);
+                diagnostics.extend(diagnostic);
+            }
+            out.set(lang, targets);
+        }
+        Checked::new(out, diagnostics)
+    }
+
+    fn target(&self, it: &Written) -> Found {
+        let dest = it.link.dest.trim();
+        if it.link.kind == LinkKind::Email {
+            return (Target::External, None);
+        }
+        if is_unsafe(dest) {
+            return (Target::Unsafe, Some(it.diagnostic(Code::UnsafeLink)));
+        }
+        if matches!(it.link.kind, LinkKind::WikiBare | LinkKind::WikiWords) {
+            return self.wiki(it, dest);
+        }
+        if has_scheme(dest) || dest.starts_with("//") {
+            let remote = it.link.kind == LinkKind::Image;
+            return (Target::External, remote.then(|| it.diagnostic(Code::RemoteImage).help("copy")));
+        }
+        let (before, fragment) = split_fragment(dest);
+        let file = path::decode(before.split('?').next().unwrap_or_default());
+        if file.is_empty() {
+            return match fragment {
+                Some(anchor) if !anchor.is_empty() => self.within(it, &anchor),
+                _ => (Target::Anchor(String::new()), None),
+            };
+        }
+        match file.strip_prefix('/') {
+            Some(file) => self.absolute(it, file, fragment),
+            None => self.relative(it, &file, fragment),
+        }
+    }
+
+    fn wiki(&self, it: &Written, dest: &str) -> Found {
+        let (name, fragment) = split_fragment(dest);
+        if name.is_empty() {
+            return self.within(it, &fragment.unwrap_or_default());
+        }
+        match self.names.wiki(name.trim()) {
+            Some(work) => self.text(it, work, it.lang, fragment),
+            None => self.broken(it, self.names.nearest_slug(name)),
+        }
+    }
+
+    /// A place in the same text.
+    fn within(&self, it: &Written, anchor: &str) -> Found {
+        let diagnostic = self.anchor_problem(it, it.work, it.lang, anchor);
+        (Target::Anchor(anchor.to_owned()), diagnostic)
+    }
+
+    /// A text of a work: in the reader's language, else in the one there is.
+    fn text(&self, it: &Written, work: WorkId, wanted: LangId, fragment: Option<String>) -> Found {
+        let docs = &self.read[work.index()].docs;
+        let Some((lang, _)) = docs.best_with_lang(wanted) else {
+            return (Target::Broken, Some(it.diagnostic(Code::BrokenLink).help("create")));
+        };
+        let anchor = fragment.filter(|it| !it.is_empty());
+        let diagnostic = anchor.as_deref().and_then(|anchor| self.anchor_problem(it, work, lang, anchor));
+        (Target::Text { work, lang, anchor }, diagnostic)
+    }
+
+    fn anchor_problem(&self, it: &Written, work: WorkId, lang: LangId, anchor: &str) -> Option<Diagnostic> {
+        let anchored = &self.anchored[work.index()];
+        if anchors::has(anchored, lang, anchor) {
+            return None;
+        }
+        let known = anchored.get(lang).into_iter().flat_map(|it| it.all.iter().map(String::as_str));
+        Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(text::nearest(anchor, known)))
+    }
+
+    /// A path from the folder of the text: to a text, a folder, or a file beside a text.
+    fn relative(&self, it: &Written, file: &str, fragment: Option<String>) -> Found {
+        let folder = &self.read[it.work.index()].folder.path;
+        let Some(full) = path::join(folder, file) else { return self.broken(it, None) };
+        if let Some(work) = self.names.folder(&full) {
+            return self.text(it, work, it.lang, fragment);
+        }
+        if let Some((work, rest)) = self.names.around(&full) {
+            let stem = rest.strip_suffix(".md").and_then(|tag| self.frame.config.lang(tag));
+            if let Some(lang) = stem {
+                // A text that leads to another language of itself means that language.
+                let wanted = if work == it.work { lang } else { it.lang };
+                return self.text(it, work, wanted, fragment);
+            }
+            return self.attachment(it, work, rest);
+        }
+        if full.ends_with(".md") {
+            return self.broken(it, self.names.nearest_folder(path::parent(&full)));
+        }
+        self.broken(it, self.names.nearest_folder(&full))
+    }
+
+    fn attachment(&self, it: &Written, work: WorkId, name: &str) -> Found {
+        let files = &self.read[work.index()].folder.attachments;
+        if let Ok(file) = files.binary_search_by(|it| (**it).cmp(name)) {
+            return (Target::Attachment { work, file }, None);
+        }
+        let code = if name.ends_with(".md") { Code::BrokenLink } else { Code::MissingAttachment };
+        let diagnostic = it.diagnostic(code);
+        let nearest = text::nearest(name, files.iter().map(|it| &**it));
+        let help = if code == Code::BrokenLink { "create" } else { "put" };
+        (Target::Broken, Some(if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help(help) }))
+    }
+
+    /// A path from the root of the site, as in an address: `/en/laws/`.
+    fn absolute(&self, it: &Written, file: &str, fragment: Option<String>) -> Found {
+        let parts: Vec<&str> = file.trim_end_matches('/').split('/').collect();
+        let config = &self.frame.config;
+        let Some(lang) = config.lang(parts[0]) else { return self.broken(it, None) };
+        let known = match parts[1..] {
+            [] | ["topics" | "places" | "glossary" | "feed.xml"] => true,
+            ["topics", id] => self.frame.vocabulary.topic(id).is_some(),
+            ["places", id] => self.frame.vocabulary.place(id).is_some(),
+            [collection] => self.names.is_collection(collection),
+            [collection, slug] => match self.names.folder(&format!("content/{collection}/{slug}")) {
+                Some(work) => return self.text(it, work, lang, fragment),
+                None => false,
+            },
+            _ => false,
+        };
+        if !known {
+            return self.broken(it, parts.last().and_then(|it| self.names.nearest_slug(it)));
+        }
+        let slash = if file.contains('.') { "" } else { "/" };
+        let anchor = fragment.map(|it| format!("#{it}")).unwrap_or_default();
+        (Target::Page(format!("{}{slash}{anchor}", parts.join("/"))), None)
+    }
+
+    fn broken(&self, it: &Written, nearest: Option<&str>) -> Found {
+        let diagnostic = it.diagnostic(Code::BrokenLink);
+        let diagnostic = if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("create") };
+        (Target::Broken, Some(diagnostic))
+    }
+}
+
+/// The part before `#`, and the decoded part after it.
+fn split_fragment(dest: &str) -> (&str, Option<String>) {
+    match dest.split_once('#') {
+        Some((before, fragment)) => (before, Some(path::decode(fragment))),
+        None => (dest, None),
+    }
+}
+
+/// Whether an address begins with a scheme: `https:`, `mailto:`.
+fn has_scheme(dest: &str) -> bool {
+    scheme(dest).is_some_and(|it| it.len() > 1)
+}
+
+fn scheme(dest: &str) -> Option<&str> {
+    let scheme = dest.split_once(':')?.0;
+    let starts = scheme.starts_with(|it: char| it.is_ascii_alphabetic());
+    (starts && scheme.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'))).then_some(scheme)
+}
+
+/// Whether a browser would run a program from this address.
+///
+/// Browsers pass over white space and control characters in a scheme, and undo escapes before it.
+fn is_unsafe(dest: &str) -> bool {
+    let folded: String = path::decode(dest).chars().filter(|it| !it.is_whitespace() && !it.is_control() && !is_invisible(*it)).collect();
+    let folded = folded.to_lowercase();
+    ["javascript:", "vbscript:", "data:", "file:", "blob:"].iter().any(|it| folded.starts_with(it))
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes() {
+        assert!(has_scheme("https://a"));
+        assert!(has_scheme("mailto:a@b"));
+        assert!(!has_scheme("../a/b.md"));
+        assert!(!has_scheme("c:\\x"));
+        assert!(is_unsafe(" java\nscript:alert(1)"));
+        assert!(is_unsafe("JaVaScRiPt:x"));
+        assert!(is_unsafe("\u{1}javascript:x"));
+        assert!(!is_unsafe("javascript.md"));
+    }
+}

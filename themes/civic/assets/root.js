@@ -1,0 +1,20 @@
+// Takes a returning reader to the language chosen last. Without JavaScript, or without a choice,
+// the page stays and offers its links. `?choose` shows the choice again.
+(function () {
+  "use strict";
+  try {
+    var lang = localStorage.getItem("lang");
+    if (lang && /^[A-Za-z0-9-]+$/.test(lang) && location.search !== "?choose") {
+      document.addEventListener("DOMContentLoaded", function () {
+        var link = document.querySelector('a[data-lang="' + lang + '"]');
+        if (link) location.replace(link.href);
+      });
+    }
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[data-lang]");
+      if (link) localStorage.setItem("lang", link.dataset.lang);
+    });
+  } catch (error) {
+    // Storage may be switched off; the links work without it.
+  }
+})();
