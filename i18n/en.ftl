@@ -10,6 +10,7 @@ language-mark = { $lang ->
 home = Home
 menu = Menu
 languages = Language
+untranslated = not translated yet
 skip = Skip to the text
 breadcrumbs = You are here
 feed = News feed (Atom)
@@ -108,10 +109,10 @@ alert-caution = Caution
 
 fallback-title = This text has not been translated into English yet
 fallback-text = You can read it in the language it was written in.
-fallback-read = { $lang ->
+fallback-read = { $of ->
     [ru] Read it in Russian
     [en] Read it in English
-   *[other] Read the original ({ $lang })
+   *[other] Read the original ({ $of })
 }
 
 not-found-title = Page not found

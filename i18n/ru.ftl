@@ -10,6 +10,7 @@ language-mark = { $lang ->
 home = Главная
 menu = Меню
 languages = Язык
+untranslated = перевода ещё нет
 skip = Перейти к тексту
 breadcrumbs = Вы здесь
 feed = Лента новостей (Atom)
@@ -110,10 +111,10 @@ alert-caution = Осторожно
 
 fallback-title = Этот текст ещё не переведён на русский язык
 fallback-text = Его можно прочитать на языке, на котором он написан.
-fallback-read = { $lang ->
+fallback-read = { $of ->
     [en] Читать на английском
     [ru] Читать на русском
-   *[other] Читать оригинал ({ $lang })
+   *[other] Читать оригинал ({ $of })
 }
 
 not-found-title = Страница не найдена

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 /// The slug of a heading in its own script: lower case, letters and digits, `-` between words.
 ///
-/// The same form that code hosts give, so links written for them keep working. Empty for a heading
-/// without letters or digits.
+/// Empty for a heading without letters or digits.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
@@ -17,6 +16,13 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// The slug as code hosts give it: punctuation goes, every space is a `-`.
+pub fn host_slug(text: &str) -> String {
+    let letters = text.trim().chars().flat_map(char::to_lowercase);
+    let letters = letters.filter(|it| it.is_alphanumeric() || matches!(it, '-' | '_' | ' '));
+    letters.map(|it| if it == ' ' { '-' } else { it }).collect()
 }
 
 /// The slug in ASCII letters: «Общие положения» becomes `obshchie-polozheniia`.
@@ -75,6 +81,7 @@ mod tests {
         assert_eq!(slug("Ст. 5 — Понятия"), "ст-5-понятия");
         assert_eq!(ascii_slug("Общие положения"), "obshchie-polozheniia");
         assert_eq!(slug("***"), "");
+        assert_eq!(host_slug("3.1 Lock functions"), "31-lock-functions");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! agree in both.
 
 use super::start_of;
-use crate::base::anchor::{Anchors, ascii_slug, slug};
+use crate::base::anchor::{Anchors, ascii_slug, host_slug, slug};
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
 use crate::model::doc::Heading;
 use crate::model::inputs::ReadWork;
@@ -72,7 +72,9 @@ fn carried(doc: &Doc, base: &Doc, base_anchors: &Anchored) -> Option<Vec<Wanted>
 /// Gives out the ids of a text.
 fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> Anchored {
     let mut taken = Anchors::default();
-    doc.ids.iter().for_each(|id| drop(taken.take(id)));
+    for id in &doc.ids {
+        taken.take(id);
+    }
     let fixed: Vec<bool> = wanted.iter().map(|it| it.id.as_deref().is_some_and(|id| taken.take(id))).collect();
     let mut headings = Vec::with_capacity(wanted.len());
     for ((wanted, fixed), heading) in wanted.iter().zip(fixed).zip(&doc.headings) {
@@ -89,7 +91,7 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
     }
     for (anchor, heading) in headings.iter_mut().zip(&doc.headings) {
         let own = heading.id.iter().cloned().chain(heading.also.iter().cloned());
-        let slugs = [slug(&heading.text), ascii_slug(&heading.text)];
+        let slugs = [slug(&heading.text), ascii_slug(&heading.text), host_slug(&heading.text)];
         anchor.also = own.chain(slugs).filter(|it| taken.take(it)).collect();
     }
     let also = headings.iter().flat_map(|it| it.also.iter().chain([&it.id]));

@@ -7,13 +7,12 @@
     if (lang && /^[A-Za-z0-9-]+$/.test(lang) && location.search !== "?choose") {
       document.addEventListener("DOMContentLoaded", function () {
         var link = document.querySelector('a[data-lang="' + lang + '"]');
-        if (link) location.replace(link.href);
+        if (!link) return;
+        // A disk has no server that would turn `en/` into `en/index.html`.
+        var file = location.protocol === "file:" && link.pathname.endsWith("/");
+        location.replace(file ? link.href + "index.html" : link.href);
       });
     }
-    document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest("a[data-lang]");
-      if (link) localStorage.setItem("lang", link.dataset.lang);
-    });
   } catch (error) {
     // Storage may be switched off; the links work without it.
   }

@@ -16,7 +16,14 @@
       link.pathname += "index.html";
     }
   });
-  // On a narrow screen the contents would push the text away.
+  // Beside the text the contents stand open, above it they stay folded.
   var contents = document.querySelector(".contents details");
-  if (contents && matchMedia("(max-width: 60rem)").matches) contents.removeAttribute("open");
+  var wide = matchMedia("(min-width: 64rem)");
+  function unfold() {
+    contents.open = wide.matches;
+  }
+  if (contents) {
+    unfold();
+    wide.addEventListener("change", unfold);
+  }
 })();

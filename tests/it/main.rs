@@ -1,0 +1,18 @@
+//! The tests that see the program from outside, in one binary.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests read files, and fail by panicking"
+)]
+
+mod architecture;
+// mod cases;
+mod commonmark;
+mod content;
+mod corpora;
+mod hostile;
+mod support;

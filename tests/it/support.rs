@@ -1,0 +1,88 @@
+//! Sites in memory, and where the corpora are.
+
+use diglot::base::text::normalize;
+use diglot::base::Diagnostic;
+use diglot::model::{Input, Inputs};
+use diglot::pipeline::{self, Built, Output};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The root of the project.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of the corpora; `None`, with a word on it, where they are not beside the project.
+pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
+    let base = std::env::var("DIGLOT_CORPORA").map_or_else(|_| root().join("../shared/corpora"), PathBuf::from);
+    let path = base.join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: there is no corpus at {}; set DIGLOT_CORPORA to its folder", path.display());
+    None
+}
+
+/// The settings that most tests use.
+pub(crate) const SITE: &str = "base_url: https://example.org\nlanguages: [en, ru]\ntitle: {en: Test, ru: Проба}\n";
+
+/// A site of files in memory, with the theme and the words of the project.
+pub(crate) fn site(files: &[(&str, &str)]) -> Inputs {
+    let mut inputs = theme();
+    if !files.iter().any(|(path, _)| *path == "site.yaml") {
+        put(&mut inputs, "site.yaml", SITE);
+    }
+    for (path, text) in files {
+        put(&mut inputs, path, text);
+    }
+    inputs
+}
+
+/// Puts a file into a site, as the shell would.
+pub(crate) fn put(inputs: &mut Inputs, path: &str, text: &str) {
+    let is_text = ["md", "yaml", "ftl", "html"].iter().any(|it| path.ends_with(&format!(".{it}")));
+    let input = if is_text { Input::Text(Arc::from(&*normalize(text))) } else { Input::OnDisk };
+    inputs.files.insert(Arc::from(path), input);
+}
+
+/// The theme and the interface words of the project.
+pub(crate) fn theme() -> Inputs {
+    let mut inputs = Inputs::default();
+    for folder in ["themes", "i18n"] {
+        add_folder(&mut inputs, &root().join(folder), folder);
+    }
+    inputs
+}
+
+/// Adds every file below a folder under a path of the site.
+pub(crate) fn add_folder(inputs: &mut Inputs, folder: &Path, under: &str) {
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(folder).unwrap().to_str().unwrap();
+        let path = format!("{under}/{relative}");
+        let bytes = std::fs::read(entry.path()).unwrap();
+        match path.rsplit('.').next() {
+            Some("md" | "yaml" | "ftl" | "html") => put(inputs, &path, &String::from_utf8_lossy(&bytes)),
+            _ if under.starts_with("themes") => drop(inputs.files.insert(Arc::from(path), Input::Bytes(bytes.into()))),
+            _ => drop(inputs.files.insert(Arc::from(path), Input::OnDisk)),
+        }
+    }
+}
+
+/// The site and what was wrong with it; fails where there is no site at all.
+pub(crate) fn build(inputs: &Inputs) -> (Built, Vec<Diagnostic>) {
+    let built = pipeline::build(inputs, None);
+    (built.value.expect("there is a site"), built.diagnostics)
+}
+
+/// The bytes of a page, as text.
+pub(crate) fn page(built: &Built, path: &str) -> String {
+    let (_, route) = built.routes().into_iter().find(|(it, _)| it == path).unwrap_or_else(|| panic!("no page {path}"));
+    match built.page(route).unwrap() {
+        Output::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
+        Output::Copy(path) => panic!("{path} is copied"),
+    }
+}
