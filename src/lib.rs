@@ -9,5 +9,5 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod resolve;
-// pub mod search;
-// pub mod shell;
+pub mod search;
+pub mod shell;

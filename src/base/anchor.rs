@@ -10,7 +10,10 @@ pub fn slug(text: &str) -> String {
     for letter in text.chars().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() || letter == '_' {
             out.push(letter);
-        } else if (letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '/' | '.')) && !out.ends_with('-') && !out.is_empty() {
+        } else if (letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '/' | '.'))
+            && !out.ends_with('-')
+            && !out.is_empty()
+        {
             out.push('-');
         }
     }

@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod diagnostic;
 pub mod lang;
+pub mod nearest;
 pub mod path;
 pub mod span;
 pub mod text;

@@ -4,8 +4,22 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 /// What is escaped in the path of an address. Letters of every script stay readable in the
 /// source of a page, but an address must be ASCII, so they are escaped too.
-const PATH: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']');
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'[')
+    .add(b']');
 
 /// An address path with everything escaped that must be.
 pub fn encode(path: &str) -> String {
@@ -14,7 +28,7 @@ pub fn encode(path: &str) -> String {
 
 /// The path that an address stands for; as it is where it is not UTF-8 after decoding.
 pub fn decode(path: &str) -> String {
-    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), |it| it.into_owned())
+    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// Joins a relative path to a folder and removes `.` and `..`.
@@ -46,12 +60,15 @@ pub fn is_slug(name: &str) -> bool {
         && name.len() <= 200
         && !name.starts_with(['.', '-'])
         && !name.ends_with('.')
-        && name.chars().all(|it| (it.is_alphanumeric() && !it.is_uppercase()) || matches!(it, '-' | '_' | '.'))
+        && name
+            .chars()
+            .all(|it| (it.is_alphanumeric() && !it.is_uppercase()) || matches!(it, '-' | '_' | '.'))
 }
 
 /// Whether a relative path can be written below the output folder on every system.
 pub fn is_safe(path: &str) -> bool {
-    !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']))
+    !path.is_empty()
+        && path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']))
 }
 
 /// The folder part of a path, without the last `/`.

@@ -12,56 +12,6 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The candidate nearest to `name`, if it is near enough to be a slip of the pen.
-///
-/// Counts insertions, deletions, changes and swaps; a third of the letters may differ, but no more
-/// than four. A candidate that begins with `name` (at least three letters of it) is near too. The
-/// first of equals wins.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = fold_case(name);
-    let length = wanted.chars().count();
-    let mut limit = length.div_ceil(3).min(MOST_SLIPS);
-    let letters = letter_set(&wanted);
-    let mut best = None;
-    for candidate in candidates {
-        // Most candidates differ too much in length or letters to be worth a measurement.
-        let beginning = length >= 3 && candidate.len() >= wanted.len();
-        let too_long = candidate.len().abs_diff(wanted.len()) > limit * char::MAX.len_utf8();
-        if !beginning && too_long {
-            continue;
-        }
-        let folded = fold_case(candidate);
-        let distance = if beginning && folded.starts_with(&*wanted) {
-            1
-        } else if too_long || (letter_set(&folded) ^ letters).count_ones() as usize > 2 * limit {
-            continue;
-        } else if folded.chars().count().abs_diff(length) > limit {
-            continue;
-        } else {
-            strsim::osa_distance(&wanted, &folded)
-        };
-        if distance < limit || (distance == limit && best.is_none()) {
-            (best, limit) = (Some(candidate), distance);
-        }
-        if limit == 0 {
-            break;
-        }
-    }
-    best
-}
-
-/// More slips than these make another word.
-const MOST_SLIPS: usize = 4;
-
-fn fold_case(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
-}
-
-/// Which letters a word has, folded into 64 bits: one slip changes at most two of them.
-fn letter_set(text: &str) -> u64 {
-    text.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
-}
-
 /// The number of words, for summaries: runs of letters and digits.
 pub fn count_words(text: &str) -> usize {
     let mut words = 0;
@@ -99,15 +49,6 @@ pub fn shorten(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nearest_finds_slips_and_beginnings_only() {
-        let topics = ["гранты-и-субсидии", "закупки", "grants"];
-        assert_eq!(nearest("гранты", topics), Some("гранты-и-субсидии"));
-        assert_eq!(nearest("grnats", topics), Some("grants"));
-        assert_eq!(nearest("weather", topics), None);
-        assert_eq!(nearest("", topics), None);
-    }
 
     #[test]
     fn shortening_keeps_words_whole() {

@@ -130,7 +130,13 @@ mod tests {
 
     #[test]
     fn russian_plurals_and_overriding() {
-        let words = Words::new("ru", ["laws = x", "laws = { $count ->\n    [one] { $count } закон\n    [few] { $count } закона\n   *[other] { $count } законов\n }\n"]);
+        let words = Words::new(
+            "ru",
+            [
+                "laws = x",
+                "laws = { $count ->\n    [one] { $count } закон\n    [few] { $count } закона\n   *[other] { $count } законов\n }\n",
+            ],
+        );
         let say = |count: usize| words.say("laws", &[("count", Arg::from(count))]);
         assert_eq!([say(1), say(2), say(5), say(21)], ["1 закон", "2 закона", "5 законов", "21 закон"]);
         assert_eq!(words.say("absent", &[]), "[absent]");

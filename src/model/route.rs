@@ -51,7 +51,6 @@ impl Route {
     pub fn path(self, site: &Site) -> String {
         let tag = |lang| site.config.tag(lang);
         match self {
-            Route::Root => String::new(),
             Route::Home(lang) => format!("{}/", tag(lang)),
             Route::Collection(lang, at) => format!("{}/{}/", tag(lang), site.config.collections[at].id),
             Route::Work(lang, id) => {
@@ -62,9 +61,13 @@ impl Route {
                 format!("{}{}", Route::Work(lang, id).path(site), site.work(id).attachments[file])
             }
             Route::Topics(lang) => format!("{}/topics/", tag(lang)),
-            Route::Topic(lang, id) => format!("{}/topics/{}/", tag(lang), site.vocabulary.topics[id.index()].id),
+            Route::Topic(lang, id) => {
+                format!("{}/topics/{}/", tag(lang), site.vocabulary.topics[id.index()].id)
+            }
             Route::Places(lang) => format!("{}/places/", tag(lang)),
-            Route::Place(lang, id) => format!("{}/places/{}/", tag(lang), site.vocabulary.places[id.index()].id),
+            Route::Place(lang, id) => {
+                format!("{}/places/{}/", tag(lang), site.vocabulary.places[id.index()].id)
+            }
             Route::Glossary(lang) => format!("{}/glossary/", tag(lang)),
             Route::Feed(lang) => format!("{}/feed.xml", tag(lang)),
             Route::TopicFeed(lang, id) => format!("{}feed.xml", Route::Topic(lang, id).path(site)),
@@ -72,7 +75,7 @@ impl Route {
             Route::NotFound => "404.html".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::Robots => "robots.txt".to_owned(),
-            Route::Asset(_) => String::new(),
+            Route::Root | Route::Asset(_) => String::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::whole;
 use super::yaml::{Fields, Source};
-use crate::base::{Checked, Code, Diagnostic, LangId, Span, path, text};
+use crate::base::nearest::nearest;
+use crate::base::{Checked, Code, Diagnostic, LangId, Span, path};
 use crate::model::config::{Collection, Config, Kind, MenuEntry, UnknownKeys};
 use crate::model::{Input, Inputs};
 use std::sync::Arc;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 pub fn config(inputs: &Inputs) -> Checked<Option<Config>> {
     let file: Arc<str> = Arc::from("site.yaml");
     let Some(Input::Text(text)) = inputs.files.get(&file) else {
-        let missing = Diagnostic::new(Code::MissingFile, whole(&file)).with("name", "site.yaml").help("create");
+        let missing =
+            Diagnostic::new(Code::MissingFile, whole(&file)).with("name", "site.yaml").help("create");
         return Checked::new(None, vec![missing]);
     };
     let source = Source::new(&file, text, Span::new(0, text.len()));
@@ -50,10 +52,17 @@ fn languages(fields: &mut Fields) -> Option<Vec<String>> {
     }
     let mut languages: Vec<String> = Vec::new();
     for (tag, span) in listed {
-        let right = tag.parse::<unic_langid::LanguageIdentifier>().is_ok_and(|it| it.language.as_str() != "und");
+        let right =
+            tag.parse::<unic_langid::LanguageIdentifier>().is_ok_and(|it| it.language.as_str() != "und");
         let location = crate::base::Location { span, ..fields.location() };
         if !right || tag.to_ascii_lowercase() != tag.replace('_', "-") && !tag.contains('-') {
-            fields.report(Diagnostic::new(Code::UnknownValue, location).with("key", "languages").with("value", tag).with("allowed", "en, ru, kk, ky, tg, uz").help("allowed"));
+            fields.report(
+                Diagnostic::new(Code::UnknownValue, location)
+                    .with("key", "languages")
+                    .with("value", tag)
+                    .with("allowed", "en, ru, kk, ky, tg, uz")
+                    .help("allowed"),
+            );
         } else if languages.contains(&tag) || languages.len() >= usize::from(u8::MAX) {
             fields.report(Diagnostic::new(Code::DuplicateKey, location).with("key", tag));
         } else {
@@ -66,7 +75,9 @@ fn languages(fields: &mut Fields) -> Option<Vec<String>> {
 fn base_url(fields: &mut Fields) -> String {
     let Some(url) = fields.required("base_url") else { return "http://localhost".to_owned() };
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host_is_right = rest.is_some_and(|it| !it.is_empty() && !it.starts_with('/') && !it.contains([' ', '"', '<', '>', '?', '#', '\\']));
+    let host_is_right = rest.is_some_and(|it| {
+        !it.is_empty() && !it.starts_with('/') && !it.contains([' ', '"', '<', '>', '?', '#', '\\'])
+    });
     if !host_is_right {
         fields.report(Diagnostic::new(Code::WrongUrl, fields.location_of("base_url")).with("value", url));
         return "http://localhost".to_owned();
@@ -75,7 +86,8 @@ fn base_url(fields: &mut Fields) -> String {
 }
 
 fn anchor_lang(fields: &mut Fields, languages: &[String]) -> LangId {
-    let tags: Vec<(&str, LangId)> = (0..).zip(languages).map(|(at, tag)| (tag.as_str(), LangId(at))).collect();
+    let tags: Vec<(&str, LangId)> =
+        (0..).zip(languages).map(|(at, tag)| (tag.as_str(), LangId(at))).collect();
     fields.choice("anchor_language", &tags).unwrap_or(LangId(0))
 }
 
@@ -91,12 +103,19 @@ const DEFAULTS: &[(&str, Kind)] = &[
 fn collections(fields: &mut Fields, languages: &[String]) -> Vec<Collection> {
     let Some(mut nested) = fields.nested("collections") else {
         let title = || crate::base::PerLang::empty(languages.len());
-        return DEFAULTS.iter().map(|(id, kind)| Collection { id: (*id).to_owned(), kind: *kind, title: title() }).collect();
+        return DEFAULTS
+            .iter()
+            .map(|(id, kind)| Collection { id: (*id).to_owned(), kind: *kind, title: title() })
+            .collect();
     };
     let mut collections = Vec::new();
     for id in nested.keys() {
         if !path::is_slug(&id) || RESERVED.contains(&id.as_str()) {
-            nested.report(Diagnostic::new(Code::BadSlug, nested.key_location(&id)).with("name", id.as_str()).help("rename"));
+            nested.report(
+                Diagnostic::new(Code::BadSlug, nested.key_location(&id))
+                    .with("name", id.as_str())
+                    .help("rename"),
+            );
         }
         let default = DEFAULTS.iter().find(|(name, _)| *name == id).map_or(Kind::Article, |(_, kind)| *kind);
         let Some(mut it) = nested.nested_dynamic(&id) else { continue };
@@ -117,5 +136,5 @@ fn menu(fields: &mut Fields) -> Vec<MenuEntry> {
 
 /// The nearest of the collections, for a hint.
 pub(crate) fn nearest_collection<'a>(name: &str, config: &'a Config) -> Option<&'a str> {
-    text::nearest(name, config.collections.iter().map(|it| it.id.as_str()))
+    nearest(name, config.collections.iter().map(|it| it.id.as_str()))
 }

@@ -34,7 +34,9 @@ pub(super) fn split(file: &Arc<str>, text: &str) -> (Option<Span>, Checked<usize
 
 fn looks_like_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default();
-    line.contains(':') && !key.is_empty() && key.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'))
+    line.contains(':')
+        && !key.is_empty()
+        && key.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'))
 }
 
 /// Reads and checks the front matter.

@@ -7,7 +7,9 @@
 use ammonia::Builder;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -120,7 +122,8 @@ impl Filter {
     }
 
     fn push_open(&mut self, tag: &Tag, name: String, depth: usize, shown: Shown) {
-        if !VOID.contains(&name.as_str()) && !(tag.self_closing && shown == Shown::Nothing) {
+        let ends_at_once = VOID.contains(&name.as_str()) || (tag.self_closing && shown == Shown::Nothing);
+        if !ends_at_once {
             self.open.push(Open { name, depth, shown });
         }
     }
@@ -141,7 +144,10 @@ impl Filter {
     /// Writes the end of the element opened last; it is missing unless it is the `wanted` one.
     fn close_last(&mut self, out: &mut Filtered, wanted: Option<&str>) {
         let Some(last) = self.open.pop() else { return };
-        if wanted != Some(&last.name) && !OPTIONAL_END.contains(&last.name.as_str()) && last.shown != Shown::Nothing {
+        if wanted != Some(&last.name)
+            && !OPTIONAL_END.contains(&last.name.as_str())
+            && last.shown != Shown::Nothing
+        {
             out.problems.push(Problem::Unbalanced(format!("<{}>", last.name)));
         }
         match last.shown {
@@ -179,12 +185,17 @@ impl Clean {
             "img" => "src",
             _ => "",
         };
-        let others = tag.attrs.iter().filter(|it| &*it.name.local != key && !(name == "a" && matches!(&*it.name.local, "name" | "id")));
-        let written: String = others.clone().map(|it| format!(" {}=\"{}\"", it.name.local, escape(&it.value))).collect();
+        let others = tag.attrs.iter().filter(|it| {
+            &*it.name.local != key && !(name == "a" && matches!(&*it.name.local, "name" | "id"))
+        });
+        let written: String =
+            others.clone().map(|it| format!(" {}=\"{}\"", it.name.local, escape(&it.value))).collect();
         let rest = clean_attributes(name, &written);
         for it in others {
             let attribute = &*it.name.local;
-            if !rest.contains(&format!(" {attribute}=")) && !matches!((name, attribute), ("img" | "a", "alt" | "title")) {
+            if !rest.contains(&format!(" {attribute}="))
+                && !matches!((name, attribute), ("img" | "a", "alt" | "title"))
+            {
                 out.problems.push(Problem::Dropped(attribute.to_owned()));
             }
         }
@@ -233,7 +244,8 @@ fn is_allowed(name: &str) -> bool {
     ALLOWED.contains(&name)
 }
 
-const VOID: &[&str] = &["br", "hr", "img", "wbr", "col", "input", "link", "meta", "source", "embed", "area", "base", "track"];
+const VOID: &[&str] =
+    &["br", "hr", "img", "wbr", "col", "input", "link", "meta", "source", "embed", "area", "base", "track"];
 
 /// Elements that HTML lets end by themselves.
 const OPTIONAL_END: &[&str] =
@@ -241,11 +253,72 @@ const OPTIONAL_END: &[&str] =
 
 /// What an author may write in HTML.
 const ALLOWED: &[&str] = &[
-    "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "center", "cite", "code", "col",
-    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s",
-    "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "time", "tr", "tt", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 static FILTER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -326,7 +399,9 @@ mod tests {
                 }
             }
         };
-        pieces.iter().for_each(|piece| add(filter.piece(piece, 1)));
+        for piece in pieces {
+            add(filter.piece(piece, 1));
+        }
         add(filter.leave(0));
         (text, problems)
     }

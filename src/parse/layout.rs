@@ -21,7 +21,9 @@ pub fn folders(inputs: &Inputs, config: &Config) -> Checked<Vec<Folder>> {
                     let folder = found.entry((at, slug)).or_insert_with(|| new_folder(config, at, slug));
                     diagnostics.extend(place(folder, file, rest, config));
                 }
-                None if unknown.insert(collection) => diagnostics.push(unknown_collection(collection, config)),
+                None if unknown.insert(collection) => {
+                    diagnostics.push(unknown_collection(collection, config));
+                }
                 None => {}
             },
             [_, "topics.yaml" | "places.yaml" | "glossary.yaml"] => {}
@@ -59,7 +61,8 @@ fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> O
     }
     let looks_like_tag = matches!(stem.len(), 2 | 3) && stem.bytes().all(|it| it.is_ascii_lowercase());
     let code = if looks_like_tag { Code::UnknownLanguage } else { Code::StrayFile };
-    let diagnostic = Diagnostic::new(code, whole(file)).with("name", stem).with("known", config.languages.join(", "));
+    let diagnostic =
+        Diagnostic::new(code, whole(file)).with("name", stem).with("known", config.languages.join(", "));
     Some(if looks_like_tag { diagnostic } else { diagnostic.help("folder") })
 }
 
@@ -82,4 +85,3 @@ fn bad_folder(folder: &Folder) -> Option<Diagnostic> {
     let diagnostic = Diagnostic::new(code, whole(&folder.path)).with("name", &*folder.slug);
     Some(if code == Code::BadSlug { diagnostic.help("rename") } else { diagnostic })
 }
-

@@ -3,9 +3,10 @@
 use super::html::{Filter, Filtered, Part, Problem};
 use super::notes;
 use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
-use crate::model::doc::{self, Align, Alert, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
+use crate::model::doc::{self, Alert, Align, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag as MdTag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser,
+    Tag as MdTag, TagEnd,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -86,7 +87,7 @@ impl Reader {
     fn start(&mut self, tag: MdTag, range: Range<usize>) {
         let tag = match tag {
             MdTag::Paragraph => Tag::Paragraph,
-            MdTag::Heading { level, id, classes, .. } => self.heading(level, id, classes, &range),
+            MdTag::Heading { level, id, classes, .. } => self.heading(level, id, &classes, &range),
             MdTag::BlockQuote(kind) => Tag::Quote(kind.map(alert)),
             MdTag::CodeBlock(kind) => self.code(kind, &range),
             MdTag::HtmlBlock => {
@@ -110,9 +111,12 @@ impl Reader {
             MdTag::Strong => Tag::Strong,
             MdTag::Strikethrough => Tag::Strike,
             MdTag::Superscript => Tag::Superscript,
-            MdTag::Link { link_type, dest_url, title, .. } => {
-                Tag::Link(self.link(link_kind(link_type), dest_url.into_string(), title.into_string(), &range))
-            }
+            MdTag::Link { link_type, dest_url, title, .. } => Tag::Link(self.link(
+                link_kind(link_type),
+                dest_url.into_string(),
+                title.into_string(),
+                &range,
+            )),
             MdTag::Image { dest_url, title, .. } => {
                 Tag::Image(self.link(LinkKind::Image, dest_url.into_string(), title.into_string(), &range))
             }
@@ -174,10 +178,17 @@ impl Reader {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr>, classes: Vec<CowStr>, range: &Range<usize>) -> Tag {
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr>,
+        classes: &[CowStr],
+        range: &Range<usize>,
+    ) -> Tag {
         let first = self.doc.nodes.is_empty() && self.open.is_empty() && self.in_note.is_none();
         self.doc.has_lead |= first && level == HeadingLevel::H1;
-        let first_line = self.doc.source[range.clone()].lines().next().map_or(range.end, |it| range.start + it.len());
+        let first_line =
+            self.doc.source[range.clone()].lines().next().map_or(range.end, |it| range.start + it.len());
         self.doc.headings.push(Heading {
             level: level as u8,
             text: String::new(),
@@ -251,7 +262,11 @@ impl Reader {
     fn lost_note(&mut self, at: usize) {
         let rest = &self.doc.source[at..];
         let Some(label) = rest.strip_prefix("[^").and_then(|it| it.split(']').next()) else { return };
-        if !label.is_empty() && label.len() < 80 && !label.contains(['[', ' ', '\n']) && rest.len() > label.len() + 2 {
+        if !label.is_empty()
+            && label.len() < 80
+            && !label.contains(['[', ' ', '\n'])
+            && rest.len() > label.len() + 2
+        {
             let label = label.to_owned();
             self.report(Code::MissingNote, at..at + label.len() + 3, "label", &label);
         }
@@ -318,7 +333,8 @@ impl Reader {
             Some(heading) => heading.also.push(id),
             None if self.doc.ids.contains(&id) => self.report(Code::DuplicateAnchor, at..at, "id", &id),
             None => {
-                let html = format!("<span id=\"{}\"></span>", id.replace('&', "&amp;").replace('"', "&quot;"));
+                let html =
+                    format!("<span id=\"{}\"></span>", id.replace('&', "&amp;").replace('"', "&quot;"));
                 self.doc.ids.push(id);
                 self.push(NodeKind::Html(Str::Owned(html.into_boxed_str())), at);
             }

@@ -17,9 +17,9 @@ pub(super) fn order(doc: &mut Doc) -> Vec<String> {
     let mut marks = vec![0_u32; doc.notes.len()];
     renumber(&mut doc.nodes, &new_number, &mut marks);
     for at in 0..doc.notes.len() {
-        let mut nodes = std::mem::take(&mut doc.notes[at].nodes);
-        renumber(&mut nodes, &new_number, &mut marks);
-        doc.notes[at].nodes = nodes;
+        let mut inside = std::mem::take(&mut doc.notes[at].nodes);
+        renumber(&mut inside, &new_number, &mut marks);
+        doc.notes[at].nodes = inside;
     }
     for (note, count) in doc.notes.iter_mut().zip(marks) {
         note.marks = count;

@@ -1,7 +1,8 @@
 //! `topics.yaml`, `places.yaml`, `glossary.yaml` → [`Vocabulary`].
 
 use super::yaml::{Fields, Source};
-use crate::base::{Checked, Code, Diagnostic, PerLang, Span, path, text};
+use crate::base::nearest::nearest;
+use crate::base::{Checked, Code, Diagnostic, PerLang, Span, path};
 use crate::model::vocabulary::{Jurisdiction, Term, TermText, Topic, TopicId, Vocabulary};
 use crate::model::{Config, Inputs};
 use std::collections::BTreeMap;
@@ -31,7 +32,11 @@ fn entries<'a, T>(source: &'a Source, mut read: impl FnMut(&str, Fields<'a>) -> 
     let mut out = Vec::new();
     for id in all.keys() {
         if !path::is_slug(&id) {
-            source.report(Diagnostic::new(Code::BadSlug, all.key_location(&id)).with("name", id.as_str()).help("rename"));
+            source.report(
+                Diagnostic::new(Code::BadSlug, all.key_location(&id))
+                    .with("name", id.as_str())
+                    .help("rename"),
+            );
         }
         if let Some(fields) = all.nested_dynamic(&id) {
             out.push(read(&id, fields));
@@ -60,10 +65,13 @@ fn topics(source: &Source, config: &Config) -> Vec<Topic> {
     let ids: Vec<String> = topics.iter().map(|it| it.id.clone()).collect();
     for (topic, parent) in topics.iter_mut().zip(parents) {
         let Some((name, location)) = parent else { continue };
-        topic.parent = ids.iter().position(|it| *it == name).and_then(|at| u32::try_from(at).ok()).map(TopicId);
+        topic.parent =
+            ids.iter().position(|it| *it == name).and_then(|at| u32::try_from(at).ok()).map(TopicId);
         if topic.parent.is_none() {
-            let nearest = text::nearest(&name, ids.iter().map(String::as_str));
-            source.report(Diagnostic::new(Code::UnknownTopic, location).with("value", name.as_str()).nearest(nearest));
+            let nearest = nearest(&name, ids.iter().map(String::as_str));
+            source.report(
+                Diagnostic::new(Code::UnknownTopic, location).with("value", name.as_str()).nearest(nearest),
+            );
         }
     }
     break_cycles(source, &mut topics);
@@ -79,7 +87,10 @@ fn break_cycles(source: &Source, topics: &mut [Topic]) {
             if id.index() == at {
                 let topic = &mut topics[at];
                 topic.parent = None;
-                source.report(Diagnostic::new(Code::TopicCycle, topic.location.clone()).with("topic", topic.id.as_str()));
+                source.report(
+                    Diagnostic::new(Code::TopicCycle, topic.location.clone())
+                        .with("topic", topic.id.as_str()),
+                );
                 break;
             }
             above = topics[id.index()].parent;

@@ -11,8 +11,11 @@ use std::sync::Arc;
 /// A language for which there are none at all has the English ones.
 pub fn words(inputs: &Inputs, config: &Config) -> Checked<Vec<Words>> {
     let mut diagnostics = Vec::new();
-    let files: Vec<(&Arc<str>, &Arc<str>)> =
-        ["builtin/i18n/", "i18n/"].iter().flat_map(|it| inputs.below(it)).filter_map(|(path, _)| Some((path, inputs.text(path)?))).collect();
+    let files: Vec<(&Arc<str>, &Arc<str>)> = ["builtin/i18n/", "i18n/"]
+        .iter()
+        .flat_map(|it| inputs.below(it))
+        .filter_map(|(path, _)| Some((path, inputs.text(path)?)))
+        .collect();
     for (path, text) in &files {
         for span in syntax_errors(text) {
             let location = Location { file: Arc::clone(path), span: span.into() };

@@ -32,8 +32,19 @@ pub fn work(file: &Arc<str>, text: &str, config: &Config) -> Checked<WorkMeta> {
 
 /// The keys of `work.yaml`: an expression that has one of them is told where it belongs.
 pub(super) const KEYS: &[&str] = &[
-    "date", "updated", "number", "type", "place", "topics", "status", "as_of", "source", "aliases", "scheme",
-    "identifiers", "weight",
+    "date",
+    "updated",
+    "number",
+    "type",
+    "place",
+    "topics",
+    "status",
+    "as_of",
+    "source",
+    "aliases",
+    "scheme",
+    "identifiers",
+    "weight",
 ];
 
 fn official_source(fields: &mut Fields) -> Option<OfficialSource> {

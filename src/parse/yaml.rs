@@ -1,10 +1,11 @@
 //! YAML → checked fields: every problem of a file in one run, each with its place.
 //!
-//! serde_yaml reads the values. It does not keep their places, so saphyr-parser walks the same
+//! `serde_yaml` reads the values. It does not keep their places, so saphyr-parser walks the same
 //! text for them, and only when one is asked for.
 
 use super::yaml_marks::{Marks, Step};
-use crate::base::{Code, Date, Diagnostic, LangId, Location, PerLang, Span, text};
+use crate::base::nearest::nearest;
+use crate::base::{Code, Date, Diagnostic, LangId, Location, PerLang, Span};
 use crate::model::Config;
 use crate::model::config::UnknownKeys;
 use serde_yaml::{Mapping, Value};
@@ -35,7 +36,11 @@ impl<'a> Source<'a> {
             Ok(Value::Mapping(map)) => map,
             Ok(Value::Null) => Mapping::new(),
             Ok(_) => {
-                self.report(Diagnostic::new(Code::WrongType, self.location(&[])).with("key", "").with("expected", "fields"));
+                self.report(
+                    Diagnostic::new(Code::WrongType, self.location(&[]))
+                        .with("key", "")
+                        .with("expected", "fields"),
+                );
                 Mapping::new()
             }
             Err(diagnostic) => {
@@ -70,11 +75,14 @@ impl<'a> Source<'a> {
     fn syntax(&self, error: &serde_yaml::Error) -> Diagnostic {
         let at = error.location().map_or(0, |it| text_offset(self.yaml(), it.line(), it.column()));
         let said = error.to_string();
-        if let Some(key) = said.split("duplicate entry with key \"").nth(1).and_then(|it| it.split('"').next()) {
+        if let Some(key) =
+            said.split("duplicate entry with key \"").nth(1).and_then(|it| it.split('"').next())
+        {
             let at = self.yaml().rfind(&format!("\n{key}")).map_or(at, |it| it + 1);
             return Diagnostic::new(Code::DuplicateKey, self.at(at, at + key.len())).with("key", key);
         }
-        let reason = REASONS.iter().find(|(words, _)| said.contains(words)).map_or("other", |(_, reason)| reason);
+        let reason =
+            REASONS.iter().find(|(words, _)| said.contains(words)).map_or("other", |(_, reason)| reason);
         Diagnostic::new(Code::YamlSyntax, self.at(at, at)).with("reason", reason).help("quote")
     }
 
@@ -281,8 +289,12 @@ impl<'a> Fields<'a> {
                 .with("key", key)
                 .with("value", text.as_str())
                 .with("allowed", words.clone().collect::<Vec<_>>().join(", "));
-            let nearest = text::nearest(&text, words);
-            self.report(if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("allowed") });
+            let nearest = nearest(&text, words);
+            self.report(if nearest.is_some() {
+                diagnostic.nearest(nearest)
+            } else {
+                diagnostic.help("allowed")
+            });
         }
         found
     }
@@ -305,12 +317,11 @@ impl<'a> Fields<'a> {
         let mut out = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             let path = [path, &[Step::Item(at)]].concat();
-            match self.scalar(item, &path) {
-                Some(text) => out.push((text, self.source.location(&path).span)),
-                None => {
-                    let diagnostic = Diagnostic::new(Code::WrongType, self.source.location(&path));
-                    self.report(diagnostic.with("key", key).with("expected", "text"));
-                }
+            if let Some(text) = self.scalar(item, &path) {
+                out.push((text, self.source.location(&path).span));
+            } else {
+                let diagnostic = Diagnostic::new(Code::WrongType, self.source.location(&path));
+                self.report(diagnostic.with("key", key).with("expected", "text"));
             }
         }
         out
@@ -340,7 +351,9 @@ impl<'a> Fields<'a> {
     /// A text for each language; a bare text counts for all.
     pub(crate) fn per_lang(&mut self, key: &'static str, languages: &[String]) -> PerLang<String> {
         let mut out = PerLang::empty(languages.len());
-        if let Some(text) = self.map.get(key).filter(|it| !it.is_mapping()).and_then(|it| self.scalar(it, &self.step(key))) {
+        if let Some(text) =
+            self.map.get(key).filter(|it| !it.is_mapping()).and_then(|it| self.scalar(it, &self.step(key)))
+        {
             self.ask(key);
             (0..).zip(languages).for_each(|(at, _)| drop(out.set(LangId(at), text.clone())));
             return out;
@@ -385,7 +398,7 @@ impl<'a> Fields<'a> {
     fn unknown<'b>(&self, key: &str, known: impl Iterator<Item = &'b str> + Clone) {
         let diagnostic = Diagnostic::new(Code::UnknownKey, self.key_location(key)).with("key", key);
         let diagnostic = diagnostic.with("known", known.clone().collect::<Vec<_>>().join(", "));
-        let nearest = text::nearest(key, known);
+        let nearest = nearest(key, known);
         self.report(if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("known") });
     }
 

@@ -28,7 +28,7 @@ impl Marks {
         let mut walk = Walk { parser: Parser::new_from_str(yaml), yaml };
         while let Some((event, span)) = walk.next() {
             if matches!(event, Token::Map | Token::Seq | Token::Scalar(_)) {
-                return walk.value(event, span, 0).unwrap_or_default();
+                return walk.value(&event, span, 0).unwrap_or_default();
             }
         }
         Marks::default()
@@ -47,7 +47,9 @@ impl Marks {
     /// The place of the key at a path, or of the nearest value around it.
     pub(crate) fn key(&self, path: &[Step]) -> Span {
         match path {
-            [Step::Key(key)] => self.entries.iter().find(|(it, ..)| it == key).map_or(self.span, |(_, span, _)| *span),
+            [Step::Key(key)] => {
+                self.entries.iter().find(|(it, ..)| it == key).map_or(self.span, |(_, span, _)| *span)
+            }
             [Step::Key(key), rest @ ..] => {
                 self.entries.iter().find(|(it, ..)| it == key).map_or(self.span, |(.., it)| it.key(rest))
             }
@@ -73,7 +75,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn next(&mut self) -> Option<(Token, Span)> {
         let (event, span) = self.parser.next_event()?.ok()?;
-        let offset = |mark: &saphyr_parser::Marker| offset_of(self.yaml, mark.line().saturating_sub(1), mark.col());
+        let offset =
+            |mark: &saphyr_parser::Marker| offset_of(self.yaml, mark.line().saturating_sub(1), mark.col());
         let place = Span::new(offset(&span.start), offset(&span.end));
         let token = match event {
             Event::Scalar(text, ..) => Token::Scalar(text.into_owned()),
@@ -90,7 +93,7 @@ impl Walk<'_> {
     /// Deeper than any file of a site; the other parser refuses such files.
     const DEPTH: usize = 128;
 
-    fn value(&mut self, token: Token, span: Span, depth: usize) -> Option<Marks> {
+    fn value(&mut self, token: &Token, span: Span, depth: usize) -> Option<Marks> {
         let mut marks = Marks { span, ..Marks::default() };
         if depth > Self::DEPTH {
             return None;
@@ -100,17 +103,17 @@ impl Walk<'_> {
                 let (key, key_span) = match self.next()? {
                     (Token::End, _) => break,
                     (Token::Scalar(text), span) => (text, span),
-                    (other, span) => (String::new(), self.value(other, span, depth + 1)?.span),
+                    (other, span) => (String::new(), self.value(&other, span, depth + 1)?.span),
                 };
                 let (token, span) = self.next()?;
-                let value = self.value(token, span, depth + 1)?;
+                let value = self.value(&token, span, depth + 1)?;
                 marks.span.end = marks.span.end.max(value.span.end);
                 marks.entries.push((key, key_span, value));
             },
             Token::Seq => loop {
                 match self.next()? {
                     (Token::End, _) => break,
-                    (token, span) => marks.items.push(self.value(token, span, depth + 1)?),
+                    (token, span) => marks.items.push(self.value(&token, span, depth + 1)?),
                 }
             },
             Token::Scalar(_) | Token::End | Token::Other => {}

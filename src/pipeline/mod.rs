@@ -60,14 +60,19 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
             texts.insert(text.doc.file.clone(), text);
         }
     }
-    let site = resolve::site(frame, works).unpack(&mut diagnostics);
+    let site = resolve::site(frame, &works).unpack(&mut diagnostics);
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Checked::new(Some(Built { site: Arc::new(site), renderer, texts }), diagnostics)
 }
 
 /// Reads the files of a work.
-fn read(inputs: &Inputs, folder: Folder, config: &Config, before: Option<&Built>) -> (ReadWork, Vec<ReadText>, Vec<Diagnostic>) {
+fn read(
+    inputs: &Inputs,
+    folder: Folder,
+    config: &Config,
+    before: Option<&Built>,
+) -> (ReadWork, Vec<ReadText>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let meta = match folder.work.as_ref().and_then(|file| Some((file, inputs.text(file)?))) {
         Some((file, text)) => parse::work(file, text, config).unpack(&mut diagnostics),
@@ -98,7 +103,10 @@ impl Built {
     /// The address of a path (after decoding, without a `/` before it); `en/laws` finds `en/laws/`.
     pub fn find(&self, path: &str) -> Option<Route> {
         let wanted = path.trim_end_matches('/');
-        self.routes().into_iter().find(|(it, _)| it == path || it.trim_end_matches('/') == wanted).map(|(_, route)| route)
+        self.routes()
+            .into_iter()
+            .find(|(it, _)| it == path || it.trim_end_matches('/') == wanted)
+            .map(|(_, route)| route)
     }
 
     /// What an address gives.

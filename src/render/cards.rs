@@ -80,7 +80,11 @@ pub(super) fn place_name(here: &Here, id: PlaceId) -> String {
 
 /// A place as a link.
 pub(super) fn place_link(here: &Here, id: PlaceId) -> LinkView {
-    LinkView { label: place_name(here, id), lang: None, path: path::encode(&Route::Place(here.lang, id).path(here.site)) }
+    LinkView {
+        label: place_name(here, id),
+        lang: None,
+        path: path::encode(&Route::Place(here.lang, id).path(here.site)),
+    }
 }
 
 /// The label of a topic in the language of the page, else in the one there is.
@@ -91,7 +95,11 @@ pub(super) fn topic_label(here: &Here, id: TopicId) -> String {
 
 /// A topic as a link.
 pub(super) fn topic_link(here: &Here, id: TopicId) -> LinkView {
-    LinkView { label: topic_label(here, id), lang: None, path: path::encode(&Route::Topic(here.lang, id).path(here.site)) }
+    LinkView {
+        label: topic_label(here, id),
+        lang: None,
+        path: path::encode(&Route::Topic(here.lang, id).path(here.site)),
+    }
 }
 
 /// The topics below one, or those at the top, with all that is below them, in the order of the file.

@@ -34,16 +34,20 @@ impl Locales {
 
     /// A date in words: «20 мая 2013 г.», "20 May 2013".
     pub(super) fn date(&self, date: Date) -> String {
-        let [year, month, day] = [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())];
-        let iso = icu::calendar::Date::try_new_iso(year, month.unsigned_abs() as u8, day.unsigned_abs() as u8).ok();
+        let part = |number: i8| number.unsigned_abs();
+        let iso =
+            icu::calendar::Date::try_new_iso(date.year().into(), part(date.month()), part(date.day())).ok();
         let formatted = self.dates.as_ref().zip(iso).map(|(dates, iso)| dates.format(&iso).to_string());
         // A date is one thing and must not break across lines.
-        formatted.unwrap_or_else(|| date.to_string()).replace(' ', "\u{a0}").replace('\u{202f}', "\u{a0}")
+        formatted.unwrap_or_else(|| date.to_string()).replace([' ', '\u{202f}'], "\u{a0}")
     }
 
     /// The order of two words.
     pub(super) fn compare(&self, one: &str, other: &str) -> Ordering {
-        self.collator.as_ref().map_or_else(|| one.cmp(other), |it| it.compare(one, other)).then_with(|| one.cmp(other))
+        self.collator
+            .as_ref()
+            .map_or_else(|| one.cmp(other), |it| it.compare(one, other))
+            .then_with(|| one.cmp(other))
     }
 }
 

@@ -20,7 +20,11 @@ pub(super) fn render(renderer: &Renderer, site: &Site, route: Route) -> String {
     match route {
         Route::Feed(lang) => {
             let here = Here { site, lang, root: "" };
-            let works = super::listing::newest(&here, &[Kind::Law, Kind::Article, Kind::Release, Kind::Guide], ENTRIES);
+            let works = super::listing::newest(
+                &here,
+                &[Kind::Law, Kind::Article, Kind::Release, Kind::Guide],
+                ENTRIES,
+            );
             let title = site.config.title.best(lang).cloned().unwrap_or_default();
             Feed { renderer, here, route, page: Route::Home(lang), title }.atom(&works)
         }
@@ -58,10 +62,22 @@ impl Feed<'_> {
             text(xml, "title", &self.title);
             text(xml, "id", &url(site, self.route));
             text(xml, "updated", &timestamp(updated));
-            empty(xml, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &url(site, self.route))]);
-            empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url(site, self.page))]);
-            element(xml, "author", &[], |xml| text(xml, "name", site.config.title.best(self.here.lang).map_or("", String::as_str)));
-            works.iter().for_each(|work| self.entry(xml, *work));
+            empty(
+                xml,
+                "link",
+                &[("rel", "self"), ("type", "application/atom+xml"), ("href", &url(site, self.route))],
+            );
+            empty(
+                xml,
+                "link",
+                &[("rel", "alternate"), ("type", "text/html"), ("href", &url(site, self.page))],
+            );
+            element(xml, "author", &[], |xml| {
+                text(xml, "name", site.config.title.best(self.here.lang).map_or("", String::as_str));
+            });
+            for work in works {
+                self.entry(xml, *work);
+            }
         });
         finish(xml)
     }
@@ -74,7 +90,11 @@ impl Feed<'_> {
         element(xml, "entry", &[("xml:lang", lang)], |xml| {
             text(xml, "title", &card.title);
             text(xml, "id", &address);
-            empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", &address)]);
+            empty(
+                xml,
+                "link",
+                &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", &address)],
+            );
             text(xml, "published", &timestamp(site.work(id).meta.date));
             text(xml, "updated", &timestamp(changed(site, id)));
             if let Some(summary) = &card.summary {
@@ -98,7 +118,10 @@ fn timestamp(date: Option<Date>) -> String {
 /// Every page that is in its language, with its alternates.
 fn sitemap(site: &Site) -> String {
     let mut xml = document();
-    let spaces = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")];
+    let spaces = [
+        ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+        ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
+    ];
     let mut pages: Vec<Route> = super::routes(site).filter(|route| in_sitemap(site, *route)).collect();
     pages.sort_by_key(|it| (Reverse(matches!(it, Route::Home(_))), it.path(site)));
     element(&mut xml, "urlset", &spaces, |xml| {
@@ -111,7 +134,11 @@ fn sitemap(site: &Site) -> String {
                     text(xml, "lastmod", &date.to_string());
                 }
                 for it in alternates(site, route) {
-                    empty(xml, "xhtml:link", &[("rel", "alternate"), ("hreflang", &it.lang), ("href", &it.url)]);
+                    empty(
+                        xml,
+                        "xhtml:link",
+                        &[("rel", "alternate"), ("hreflang", &it.lang), ("href", &it.url)],
+                    );
                 }
             });
         }
@@ -120,7 +147,10 @@ fn sitemap(site: &Site) -> String {
 }
 
 fn in_sitemap(site: &Site, route: Route) -> bool {
-    let is_page = !matches!(route, Route::Attachment(..) | Route::Feed(_) | Route::TopicFeed(..) | Route::NotFoundIn(_));
+    let is_page = !matches!(
+        route,
+        Route::Attachment(..) | Route::Feed(_) | Route::TopicFeed(..) | Route::NotFoundIn(_)
+    );
     is_page && lang_of(route).is_some_and(|lang: LangId| real_languages(site, route).contains(&lang))
 }
 
@@ -141,7 +171,11 @@ fn element(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], inside: impl 
 
 fn text(xml: &mut Xml, name: &str, content: &str) {
     // XML has no way to write these.
-    let content: String = content.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).filter(|it| !matches!(it, '\u{fffe}' | '\u{ffff}')).collect();
+    let content: String = content
+        .chars()
+        .filter(|it| !it.is_control() || matches!(it, '\n' | '\t'))
+        .filter(|it| !matches!(it, '\u{fffe}' | '\u{ffff}'))
+        .collect();
     let _ = xml.create_element(name).write_text_content(BytesText::new(&content));
 }
 

@@ -27,7 +27,10 @@ pub(super) fn alternates(site: &Site, route: Route) -> Vec<AlternateView> {
     if langs.len() < 2 {
         return Vec::new();
     }
-    let alternate = |lang: LangId| AlternateView { lang: site.config.tag(lang).to_owned(), url: url(site, route.in_lang(lang)) };
+    let alternate = |lang: LangId| AlternateView {
+        lang: site.config.tag(lang).to_owned(),
+        url: url(site, route.in_lang(lang)),
+    };
     let mut alternates: Vec<_> = langs.into_iter().map(alternate).collect();
     if matches!(route, Route::Home(_)) {
         alternates.push(AlternateView { lang: "x-default".to_owned(), url: url(site, Route::Root) });
@@ -39,13 +42,18 @@ pub(super) fn alternates(site: &Site, route: Route) -> Vec<AlternateView> {
 pub(super) fn head(here: &Here, route: Route, title: &str, description: &str) -> HeadView {
     let site = here.site;
     let name = site.config.title.best(here.lang).map_or("", String::as_str);
-    let feed = |label: String, route: Route| LinkView { label, lang: None, path: path::encode(&route.path(site)) };
+    let feed =
+        |label: String, route: Route| LinkView { label, lang: None, path: path::encode(&route.path(site)) };
     let mut feeds = vec![feed(name.to_owned(), Route::Feed(here.lang))];
     if let Route::Topic(lang, topic) = route {
         feeds.push(feed(format!("{name}: {title}"), Route::TopicFeed(lang, topic)));
     }
     HeadView {
-        title: if title.is_empty() || title == name { name.to_owned() } else { format!("{title} — {name}") },
+        title: if title.is_empty() || title == name {
+            name.to_owned()
+        } else {
+            format!("{title} — {name}")
+        },
         description: text::shorten(&text::squeeze(description), 300),
         canonical: Some(url(site, route)),
         alternates: alternates(site, route),
@@ -99,7 +107,8 @@ pub(super) fn json_ld(site: &Site, lang: LangId, id: WorkId) -> String {
     put("sameAs", meta.source.as_ref().map(|it| json!(it.url)));
     if let Some(text) = work.texts.get(lang) {
         put("abstract", text.doc.meta.summary.as_ref().map(|it| json!(it)));
-        let authors: Vec<Value> = text.doc.meta.authors.iter().map(|it| json!({"@type": "Person", "name": it})).collect();
+        let authors: Vec<Value> =
+            text.doc.meta.authors.iter().map(|it| json!({"@type": "Person", "name": it})).collect();
         put("author", Some(json!(authors)).filter(|_| !authors.is_empty()));
         let original = text.doc.meta.translation.as_ref().map(|it| it.of).filter(|it| *it != lang);
         put("translationOfWork", original.map(|it| json!({"@id": url(site, Route::Work(it, id))})));

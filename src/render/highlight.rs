@@ -3,21 +3,25 @@
 //! syntect knows hundreds of scopes; a reader needs a dozen colours. A theme whose colours are only
 //! numbers maps scopes to classes, and the stylesheet gives each class a colour for light and dark.
 
-use crate::base::text;
+use crate::base::nearest;
 use pulldown_cmark_escape::escape_html_body_text;
 use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use syntect::highlighting::{
-    Color, HighlightIterator, HighlightState, Highlighter as Styles, ScopeSelectors, StyleModifier, Theme, ThemeItem, ThemeSettings,
+    Color, HighlightIterator, HighlightState, Highlighter as Styles, ScopeSelectors, StyleModifier, Theme,
+    ThemeItem, ThemeSettings,
 };
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 /// Highlighted code by language and text, made once although both languages of a work hold it.
 #[derive(Default)]
 pub(super) struct Highlighter {
-    made: Mutex<HashMap<[u8; 32], Arc<OnceLock<Arc<str>>>>>,
+    made: Mutex<HashMap<[u8; 32], Made>>,
 }
+
+/// HTML that one thread makes while others wait for it.
+type Made = Arc<OnceLock<Arc<str>>>;
 
 impl std::fmt::Debug for Highlighter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -58,14 +62,32 @@ static THEME: LazyLock<Theme> = LazyLock::new(|| {
 
 /// Names that authors use and grammars do not.
 const ALIASES: &[(&str, &str)] = &[
-    ("c++", "cpp"), ("yml", "yaml"), ("shell", "bash"), ("sh", "bash"), ("console", "bash"), ("jsonc", "json"),
-    ("ts", "javascript"), ("typescript", "javascript"), ("js", "javascript"), ("csharp", "cs"), ("cmd", "bat"),
-    ("vb", "txt"), ("idl", "cpp"), ("cppcli", "cpp"), ("cppwinrt", "cpp"), ("jinja", "html"), ("tera", "html"),
-    ("svg", "xml"), ("xaml", "xml"), ("toml", "ini"), ("ini", "ini"),
+    ("c++", "cpp"),
+    ("yml", "yaml"),
+    ("shell", "bash"),
+    ("sh", "bash"),
+    ("console", "bash"),
+    ("jsonc", "json"),
+    ("ts", "javascript"),
+    ("typescript", "javascript"),
+    ("js", "javascript"),
+    ("csharp", "cs"),
+    ("cmd", "bat"),
+    ("vb", "txt"),
+    ("idl", "cpp"),
+    ("cppcli", "cpp"),
+    ("cppwinrt", "cpp"),
+    ("jinja", "html"),
+    ("tera", "html"),
+    ("svg", "xml"),
+    ("xaml", "xml"),
+    ("toml", "ini"),
+    ("ini", "ini"),
 ];
 
 /// Words after a fence that say: this is not code.
-const PLAIN: &[&str] = &["", "text", "txt", "plain", "plaintext", "output", "none", "csv", "ini", "toml", "vb"];
+const PLAIN: &[&str] =
+    &["", "text", "txt", "plain", "plaintext", "output", "none", "csv", "ini", "toml", "vb"];
 
 /// Code of more bytes is shown plain: no reader waits for its colours.
 const LONGEST: usize = 200_000;
@@ -78,18 +100,18 @@ fn syntax(name: &str) -> Option<&'static SyntaxReference> {
     if name.is_empty() { None } else { SYNTAXES.find_syntax_by_token(name) }
 }
 
+/// Whether there is a grammar of this name, or the name says that none is wanted.
+pub(super) fn knows(name: &str) -> bool {
+    PLAIN.contains(&name.to_ascii_lowercase().as_str()) || syntax(name).is_some()
+}
+
+/// The known name nearest to one.
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    let names = SYNTAXES.syntaxes().iter().flat_map(|it| it.file_extensions.iter().map(String::as_str));
+    nearest::nearest(name, names.filter(|it| it.len() > 1))
+}
+
 impl Highlighter {
-    /// Whether there is a grammar of this name, or the name says that none is wanted.
-    pub(super) fn knows(&self, name: &str) -> bool {
-        PLAIN.contains(&name.to_ascii_lowercase().as_str()) || syntax(name).is_some()
-    }
-
-    /// The known name nearest to one.
-    pub(super) fn nearest(&self, name: &str) -> Option<&'static str> {
-        let names = SYNTAXES.syntaxes().iter().flat_map(|it| it.file_extensions.iter().map(String::as_str));
-        text::nearest(name, names.filter(|it| it.len() > 1))
-    }
-
     /// The code as HTML; only escaped where there is no grammar for it.
     pub(super) fn html(&self, name: &str, code: &str) -> Arc<str> {
         let Some(syntax) = syntax(name).filter(|it| it.name != "Plain Text" && code.len() <= LONGEST) else {
@@ -181,10 +203,9 @@ mod tests {
 
     #[test]
     fn yaml_and_markdown_are_known() {
-        let it = Highlighter::default();
         for name in ["yaml", "markdown", "bash", "html", "C++", "json", "text"] {
-            assert!(it.knows(name), "{name}");
+            assert!(knows(name), "{name}");
         }
-        assert!(!it.knows("klingon"));
+        assert!(!knows("klingon"));
     }
 }

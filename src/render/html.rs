@@ -5,7 +5,7 @@
 
 use super::highlight::Highlighter;
 use super::html_links::Here;
-use crate::model::doc::{Align, Alert, Doc, Node, NodeKind, Tag};
+use crate::model::doc::{Alert, Align, Doc, Node, NodeKind, Tag};
 use crate::model::site::{HeadingAnchor, Target};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
@@ -64,7 +64,12 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(doc: &'a Doc, targets: &'a [Target], anchors: &'a [HeadingAnchor], page: Option<Page<'a>>) -> Self {
+    fn new(
+        doc: &'a Doc,
+        targets: &'a [Target],
+        anchors: &'a [HeadingAnchor],
+        page: Option<Page<'a>>,
+    ) -> Self {
         let out = String::with_capacity(doc.source.len() + doc.source.len() / 2);
         Writer { doc, targets, anchors, page, out, table: (0, 0), in_head: false, back: String::new() }
     }
@@ -103,7 +108,9 @@ impl<'a> Writer<'a> {
             NodeKind::SoftBreak => self.out.push('\n'),
             NodeKind::HardBreak => self.out.push_str("<br />\n"),
             NodeKind::Rule => self.block("<hr />\n"),
-            NodeKind::Task(true) => self.out.push_str("<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n"),
+            NodeKind::Task(true) => {
+                self.out.push_str("<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n");
+            }
             NodeKind::Task(false) => self.out.push_str("<input disabled=\"\" type=\"checkbox\"/>\n"),
             NodeKind::NoteMark { note, nth } => self.note_mark(*note, *nth),
         }
@@ -195,7 +202,8 @@ impl<'a> Writer<'a> {
     }
 
     fn open_heading(&mut self, number: usize) {
-        let level = if self.page.is_some() { self.doc.shown_level(number) } else { self.doc.headings[number].level };
+        let level =
+            if self.page.is_some() { self.doc.shown_level(number) } else { self.doc.headings[number].level };
         self.block(&format!("<h{level}"));
         if let Some(anchor) = self.anchors.get(number) {
             self.out.push_str(" id=\"");
@@ -228,7 +236,8 @@ impl<'a> Writer<'a> {
             self.attribute(&page.here.say("permalink"));
             self.out.push_str("\">#</a>");
         }
-        let level = if self.page.is_some() { self.doc.shown_level(number) } else { self.doc.headings[number].level };
+        let level =
+            if self.page.is_some() { self.doc.shown_level(number) } else { self.doc.headings[number].level };
         self.out.push_str(&format!("</h{level}>\n"));
     }
 
@@ -253,7 +262,11 @@ impl<'a> Writer<'a> {
         self.out.push_str("><code");
         if code.fenced && !syntax.is_empty() {
             self.out.push_str(" class=\"language-");
-            self.attribute(if self.page.is_some() { syntax } else { code.info.split(' ').next().unwrap_or_default() });
+            self.attribute(if self.page.is_some() {
+                syntax
+            } else {
+                code.info.split(' ').next().unwrap_or_default()
+            });
             self.out.push('"');
         }
         self.out.push('>');
@@ -346,7 +359,9 @@ impl<'a> Writer<'a> {
         let count = if marks > 1 { format!("<sup>{nth}</sup>") } else { String::new() };
         let mut attribute = String::new();
         let _ = escape_html(&mut attribute, &label);
-        format!("\u{a0}<a class=\"note-back\" href=\"#fnref:{number}{again}\" role=\"doc-backlink\" aria-label=\"{attribute}\">↩\u{fe0e}{count}</a>")
+        format!(
+            "\u{a0}<a class=\"note-back\" href=\"#fnref:{number}{again}\" role=\"doc-backlink\" aria-label=\"{attribute}\">↩\u{fe0e}{count}</a>"
+        )
     }
 }
 

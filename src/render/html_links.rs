@@ -70,7 +70,8 @@ impl Writer<'_> {
                 Some(here.href(Route::Attachment(lang, *work, *file)))
             }
             Target::Page(page) => {
-                let (page, anchor) = page.split_once('#').map_or((page.as_str(), None), |(page, anchor)| (page, Some(anchor)));
+                let (page, anchor) =
+                    page.split_once('#').map_or((page.as_str(), None), |(page, anchor)| (page, Some(anchor)));
                 Some(anchor.into_iter().fold(here.href_path(page), with_anchor))
             }
             Target::External => Some(link.dest.clone()),
@@ -116,7 +117,9 @@ impl Writer<'_> {
             return;
         }
         let foreign = match (target, self.here()) {
-            (Some(Target::Text { lang, .. }), Some(here)) if *lang != here.lang => Some(lang_mark(here, *lang)),
+            (Some(Target::Text { lang, .. }), Some(here)) if *lang != here.lang => {
+                Some(lang_mark(here, *lang))
+            }
             _ => None,
         };
         self.out.push_str("</a>");
@@ -126,7 +129,9 @@ impl Writer<'_> {
     /// Writes `[[slug]]` whole, with the title of its target; false where it is another link.
     pub(super) fn title_link(&mut self, number: u32) -> bool {
         let (link, target) = self.link(number);
-        let (LinkKind::WikiBare, Some(Target::Text { work, lang, .. }), Some(here)) = (link.kind, target, self.here()) else {
+        let (LinkKind::WikiBare, Some(Target::Text { work, lang, .. }), Some(here)) =
+            (link.kind, target, self.here())
+        else {
             return false;
         };
         let Some(text) = here.site.work(*work).texts.get(*lang) else { return false };
@@ -159,7 +164,8 @@ impl Writer<'_> {
             return;
         }
         let alt = self.alternative(inside);
-        let Some(address) = self.address(&self.doc.links[number as usize], self.targets.get(number as usize)) else {
+        let Some(address) = self.address(&self.doc.links[number as usize], self.targets.get(number as usize))
+        else {
             self.out.push_str("<span class=\"broken\">");
             self.text(&alt);
             self.out.push_str("</span>");
@@ -195,7 +201,10 @@ impl Writer<'_> {
 pub(super) fn lang_mark(here: &Here, lang: LangId) -> String {
     let tag = here.site.config.tag(lang);
     let mut mark = String::from("<span class=\"lang-mark\">\u{a0}(");
-    let _ = pulldown_cmark_escape::escape_html_body_text(&mut mark, &here.say_with("language-mark", &[("lang", Arg::from(tag))]));
+    let _ = pulldown_cmark_escape::escape_html_body_text(
+        &mut mark,
+        &here.say_with("language-mark", &[("lang", Arg::from(tag))]),
+    );
     mark.push_str(")</span>");
     mark
 }

@@ -19,13 +19,20 @@ pub(super) fn cards(renderer: &Renderer, here: &Here, works: impl IntoIterator<I
 
 /// The works of a collection in the order in which they are listed.
 pub(super) fn of_collection(renderer: &Renderer, here: &Here, collection: usize) -> Vec<WorkId> {
-    let mut works: Vec<WorkId> =
-        here.site.works().filter(|(_, it)| it.collection == collection && !it.texts.is_empty()).map(|(id, _)| id).collect();
+    let mut works: Vec<WorkId> = here
+        .site
+        .works()
+        .filter(|(_, it)| it.collection == collection && !it.texts.is_empty())
+        .map(|(id, _)| id)
+        .collect();
     let locales = renderer.locales(here.lang);
     works.sort_by(|a, b| {
         let [one, other] = [here.site.work(*a), here.site.work(*b)];
         let key = |it: &crate::model::site::Work| (it.meta.weight, Reverse(it.meta.date));
-        key(one).cmp(&key(other)).then_with(|| locales.compare(one.title(here.lang).1, other.title(here.lang).1)).then(a.cmp(b))
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| locales.compare(one.title(here.lang).1, other.title(here.lang).1))
+            .then(a.cmp(b))
     });
     works
 }

@@ -50,7 +50,7 @@ impl Renderer {
         let theme = Theme::new(inputs, site).unpack(&mut diagnostics);
         diagnostics.extend(word_keys::check(inputs, site, &theme));
         let highlighter = before.map_or_else(Arc::default, |it| it.highlighter.clone());
-        diagnostics.extend(unknown_syntaxes(site, &highlighter));
+        diagnostics.extend(unknown_syntaxes(site));
         let locales = site.config.languages.iter().map(|tag| Locales::new(tag)).collect();
         let renderer = Renderer { theme, highlighter, locales, shared: OnceLock::new() };
         Checked::new(renderer, diagnostics)
@@ -58,7 +58,8 @@ impl Renderer {
 
     /// Every address of the site with its path, sorted; see [`Route::path`].
     pub fn routes(&self, site: &Site) -> Vec<(String, Route)> {
-        let assets = (0..self.theme.assets.len()).map(|at| (self.theme.assets[at].path.clone(), Route::Asset(at)));
+        let assets =
+            (0..self.theme.assets.len()).map(|at| (self.theme.assets[at].path.clone(), Route::Asset(at)));
         routes(site).map(|route| (route.path(site), route)).chain(assets).collect()
     }
 
@@ -90,7 +91,8 @@ impl Renderer {
     }
 
     fn shared(&self, site: &Site, lang: LangId) -> &view::Shared {
-        &self.shared.get_or_init(|| site.config.langs().map(|it| view::Shared::new(self, site, it)).collect())[lang.index()]
+        &self.shared.get_or_init(|| site.config.langs().map(|it| view::Shared::new(self, site, it)).collect())
+            [lang.index()]
     }
 }
 
@@ -101,13 +103,15 @@ fn no_such_page(route: Route) -> Diagnostic {
 }
 
 /// Reports the languages of code blocks that the highlighter does not know.
-fn unknown_syntaxes(site: &Site, highlighter: &Highlighter) -> Vec<Diagnostic> {
+fn unknown_syntaxes(site: &Site) -> Vec<Diagnostic> {
     let docs = site.works.iter().flat_map(|work| work.texts.iter()).map(|(_, text)| &text.doc);
     let blocks = docs.flat_map(|doc| doc.code.iter().map(move |code| (doc, code)));
-    let unknown = blocks.filter(|(_, code)| code.fenced && !highlighter.knows(code.syntax()));
+    let unknown = blocks.filter(|(_, code)| code.fenced && !highlight::knows(code.syntax()));
     let report = |(doc, code): (&Arc<crate::model::Doc>, &crate::model::doc::Code)| {
         let location = Location { file: doc.file.clone(), span: code.span };
-        Diagnostic::new(Code::UnknownSyntax, location).with("name", code.syntax()).nearest(highlighter.nearest(code.syntax()))
+        Diagnostic::new(Code::UnknownSyntax, location)
+            .with("name", code.syntax())
+            .nearest(highlight::nearest(code.syntax()))
     };
     unknown.map(report).collect()
 }

@@ -135,7 +135,11 @@ fn root_page(here: &Here) -> (&'static str, Page) {
         .langs()
         .map(|lang| {
             let there = Here { lang, ..*here };
-            (here.site.config.tag(lang).to_owned(), site_title(&there).to_owned(), site_description(&there).to_owned())
+            (
+                here.site.config.tag(lang).to_owned(),
+                site_title(&there).to_owned(),
+                site_description(&there).to_owned(),
+            )
         })
         .collect();
     page.put("titles", &titles);
@@ -241,7 +245,8 @@ fn place_page(renderer: &Renderer, here: &Here, id: PlaceId) -> (&'static str, P
 fn glossary(renderer: &Renderer, here: &Here) -> (&'static str, Page) {
     let title = here.say("glossary");
     let mut page = Page::new(&head(here, Route::Glossary(here.lang), &title, site_description(here)), &title);
-    let mut terms: Vec<TermView> = here.site.vocabulary.terms.iter().filter_map(|it| term(here, it)).collect();
+    let mut terms: Vec<TermView> =
+        here.site.vocabulary.terms.iter().filter_map(|it| term(here, it)).collect();
     let locales = renderer.locales(here.lang);
     terms.sort_by(|a, b| locales.compare(&a.term, &b.term));
     page.put("terms", &terms);

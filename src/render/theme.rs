@@ -1,7 +1,8 @@
 //! A theme: templates of tera and the files beside them.
 
+use crate::base::nearest::nearest;
 use crate::base::span::offset_of;
-use crate::base::{Checked, Code, Diagnostic, Location, Span, path, text};
+use crate::base::{Checked, Code, Diagnostic, Location, Span, path};
 use crate::model::{Input, Inputs, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,8 +31,17 @@ pub(super) struct Asset {
 
 /// The templates that a theme must have.
 pub(super) const TEMPLATES: &[&str] = &[
-    "root.html", "home.html", "collection.html", "work.html", "fallback.html", "topics.html", "topic.html",
-    "places.html", "place.html", "glossary.html", "404.html",
+    "root.html",
+    "home.html",
+    "collection.html",
+    "work.html",
+    "fallback.html",
+    "topics.html",
+    "topic.html",
+    "places.html",
+    "place.html",
+    "glossary.html",
+    "404.html",
 ];
 
 impl Theme {
@@ -61,7 +71,8 @@ impl Theme {
 
     fn compile(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         register(&mut self.tera, site, &self.by_name);
-        let sources: Vec<(&str, &str)> = self.sources.iter().map(|(name, text)| (name.as_str(), &**text)).collect();
+        let sources: Vec<(&str, &str)> =
+            self.sources.iter().map(|(name, text)| (name.as_str(), &**text)).collect();
         if let Err(error) = self.tera.add_raw_templates(sources) {
             diagnostics.push(self.diagnostic(&error, "", ""));
         }
@@ -83,7 +94,9 @@ impl Theme {
 
     fn diagnostic(&self, error: &tera::Error, template: &str, page: &str) -> Diagnostic {
         let (name, reason, place) = match error.kind() {
-            ErrorKind::SyntaxError(it) | ErrorKind::RenderingError(it) => (it.filename(), it.message().to_owned(), Some(&**it)),
+            ErrorKind::SyntaxError(it) | ErrorKind::RenderingError(it) => {
+                (it.filename(), it.message().to_owned(), Some(&**it))
+            }
             other => (template, other.to_string(), None),
         };
         let file = self.files.get(name).cloned().unwrap_or_else(|| Arc::from(format!("templates/{name}")));
@@ -106,8 +119,9 @@ fn at_start(file: &Arc<str>) -> Location {
 
 fn unknown_theme(inputs: &Inputs, name: &str) -> Diagnostic {
     let themes = inputs.below("themes/").filter_map(|(path, _)| path.split('/').nth(1));
-    let diagnostic = Diagnostic::new(Code::UnknownTheme, at_start(&Arc::from("site.yaml"))).with("name", name);
-    diagnostic.nearest(text::nearest(name, themes))
+    let diagnostic =
+        Diagnostic::new(Code::UnknownTheme, at_start(&Arc::from("site.yaml"))).with("name", name);
+    diagnostic.nearest(nearest(name, themes))
 }
 
 /// The files of a theme with a fingerprint in each name, so that browsers may keep them for ever.
@@ -144,8 +158,12 @@ fn register(tera: &mut Tera, site: &Site, assets: &Arc<BTreeMap<String, String>>
         };
         let lang = config.lang(&tag).unwrap_or(crate::base::LangId(0));
         let key: &str = kwargs.must_get("key")?;
-        let args: Vec<(&str, crate::base::words::Arg)> =
-            kwargs.iter().filter_map(|(name, value)| Some((name.as_str().filter(|it| *it != "key" && *it != "lang")?, arg(value)?))).collect();
+        let args: Vec<(&str, crate::base::words::Arg)> = kwargs
+            .iter()
+            .filter_map(|(name, value)| {
+                Some((name.as_str().filter(|it| *it != "key" && *it != "lang")?, arg(value)?))
+            })
+            .collect();
         Ok(words[lang.index()].say(key, &args))
     });
     let assets = assets.clone();
@@ -164,5 +182,8 @@ fn arg(value: &tera::Value) -> Option<crate::base::words::Arg> {
     if let Some(text) = value.as_str() {
         return Some(Arg::from(text));
     }
-    value.as_f64().map(Arg::Number).or_else(|| value.as_i64().and_then(|it| u32::try_from(it).ok()).map(|it| Arg::Number(f64::from(it))))
+    value
+        .as_f64()
+        .map(Arg::Number)
+        .or_else(|| value.as_i64().and_then(|it| u32::try_from(it).ok()).map(|it| Arg::Number(f64::from(it))))
 }

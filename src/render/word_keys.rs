@@ -2,21 +2,37 @@
 
 use super::theme::Theme;
 use crate::base::{Code, Diagnostic, Location, Span};
+use crate::model::config::Kind;
 use crate::model::meta::{Act, Status, TranslationValue};
 use crate::model::{Inputs, Site};
-use crate::model::config::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The words that the program itself asks for.
 const OWN: &[&str] = &[
-    "fallback-title", "glossary", "language-mark", "language-name", "no-place", "not-found-title", "note-back",
-    "permalink", "places", "table", "topics", "alert-note", "alert-tip", "alert-important", "alert-warning",
-    "alert-caution", "translation-unknown",
+    "fallback-title",
+    "glossary",
+    "language-mark",
+    "language-name",
+    "no-place",
+    "not-found-title",
+    "note-back",
+    "permalink",
+    "places",
+    "table",
+    "topics",
+    "alert-note",
+    "alert-tip",
+    "alert-important",
+    "alert-warning",
+    "alert-caution",
+    "translation-unknown",
 ];
 
 fn own_keys() -> BTreeSet<String> {
-    let named = |prefix: &'static str, names: Vec<&'static str>| names.into_iter().map(move |it| format!("{prefix}-{it}"));
+    let named = |prefix: &'static str, names: Vec<&'static str>| {
+        names.into_iter().map(move |it| format!("{prefix}-{it}"))
+    };
     let own = OWN.iter().map(|it| (*it).to_owned());
     own.chain(named("act", Act::ALL.iter().map(|it| it.0).collect()))
         .chain(named("status", Status::ALL.iter().map(|it| it.0).collect()))
@@ -45,7 +61,10 @@ pub(super) fn check(inputs: &Inputs, site: &Site, theme: &Theme) -> Vec<Diagnost
 /// The words asked for that a language lacks: an error where all lack them.
 fn missing(site: &Site, asked: &BTreeMap<String, Location>, own: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let file_of = |tag: &str| Location { file: Arc::from(format!("i18n/{}.ftl", tag.split('-').next().unwrap_or(tag))), span: Span::default() };
+    let file_of = |tag: &str| Location {
+        file: Arc::from(format!("i18n/{}.ftl", tag.split('-').next().unwrap_or(tag))),
+        span: Span::default(),
+    };
     for key in asked.keys().chain(own) {
         let with: Vec<_> = site.config.langs().filter(|it| site.words(*it).contains(key)).collect();
         for lang in site.config.langs().filter(|it| !with.contains(it)) {
@@ -56,13 +75,23 @@ fn missing(site: &Site, asked: &BTreeMap<String, Location>, own: &BTreeSet<Strin
                 (None, None) => (Code::MissingWord, file_of(tag)),
             };
             let other = with.first().map_or("", |it| site.config.tag(*it));
-            diagnostics.push(Diagnostic::new(code, location).with("key", key.as_str()).with("lang", tag).with("other", other));
+            diagnostics.push(
+                Diagnostic::new(code, location)
+                    .with("key", key.as_str())
+                    .with("lang", tag)
+                    .with("other", other),
+            );
         }
     }
     diagnostics
 }
 
-fn unused(file: &Arc<str>, text: &str, asked: &BTreeMap<String, Location>, own: &BTreeSet<String>) -> Vec<Diagnostic> {
+fn unused(
+    file: &Arc<str>,
+    text: &str,
+    asked: &BTreeMap<String, Location>,
+    own: &BTreeSet<String>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -84,7 +113,10 @@ fn keys_in(source: &str) -> Vec<(&str, Span)> {
         let before = source[..at].chars().next_back();
         let rest = &source[at + "t(key".len()..];
         let trimmed = rest.trim_start().strip_prefix('=').map(str::trim_start);
-        let Some(quote) = trimmed.and_then(|it| it.chars().next()).filter(|it| matches!(it, '"' | '\'')) else { continue };
+        let Some(quote) = trimmed.and_then(|it| it.chars().next()).filter(|it| matches!(it, '"' | '\''))
+        else {
+            continue;
+        };
         if before.is_some_and(char::is_alphanumeric) {
             continue;
         }

@@ -48,7 +48,8 @@ pub(super) fn page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static st
 fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'static str, Page) {
     let work = here.site.work(id);
     let doc = &text.doc;
-    let mut head = head(here, Route::Work(here.lang, id), &doc.title, &summary(work, here.lang).unwrap_or_default());
+    let mut head =
+        head(here, Route::Work(here.lang, id), &doc.title, &summary(work, here.lang).unwrap_or_default());
     head.og_type = "article";
     head.json_ld = Some(head::json_ld(here.site, here.lang, id));
     let mut page = Page::new(&head, &doc.title);
@@ -72,7 +73,14 @@ fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
     let work = here.site.work(id);
     page.put("meta", &meta(renderer, here, work));
     page.put("kind", here.site.collection(work).kind.name());
-    page.put("crumbs", &[crumb(here, collection_title(here, work.collection), Route::Collection(here.lang, work.collection))]);
+    page.put(
+        "crumbs",
+        &[crumb(
+            here,
+            collection_title(here, work.collection),
+            Route::Collection(here.lang, work.collection),
+        )],
+    );
     page.put("backlinks", &listing::cards(renderer, here, here.site.backlinks[id.index()].iter().copied()));
 }
 
@@ -142,7 +150,12 @@ fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str,
     let originals: Vec<(String, String)> = work
         .texts
         .iter()
-        .map(|(lang, _)| (here.site.config.tag(lang).to_owned(), crate::base::path::encode(&Route::Work(lang, id).path(here.site))))
+        .map(|(lang, _)| {
+            (
+                here.site.config.tag(lang).to_owned(),
+                crate::base::path::encode(&Route::Work(lang, id).path(here.site)),
+            )
+        })
         .collect();
     page.put("originals", &originals);
     let text = work.texts.best(here.lang);

@@ -75,7 +75,8 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
     for id in &doc.ids {
         taken.take(id);
     }
-    let fixed: Vec<bool> = wanted.iter().map(|it| it.id.as_deref().is_some_and(|id| taken.take(id))).collect();
+    let fixed: Vec<bool> =
+        wanted.iter().map(|it| it.id.as_deref().is_some_and(|id| taken.take(id))).collect();
     let mut headings = Vec::with_capacity(wanted.len());
     for ((wanted, fixed), heading) in wanted.iter().zip(fixed).zip(&doc.headings) {
         let id = match &wanted.id {
@@ -107,7 +108,8 @@ fn mismatch(doc: &Doc, base: &Doc) -> Option<Diagnostic> {
     }
     let first = doc.headings.iter().zip(&base.headings).find(|(a, b)| a.level != b.level).map(|(it, _)| it);
     let first = first.or_else(|| doc.headings.get(base.headings.len()));
-    let location = first.map_or_else(|| start_of(doc), |it| Location { file: doc.file.clone(), span: it.span });
+    let location =
+        first.map_or_else(|| start_of(doc), |it| Location { file: doc.file.clone(), span: it.span });
     let diagnostic = Diagnostic::new(Code::OutlineMismatch, location)
         .with("other", &*base.file)
         .with("count", doc.headings.len().to_string())

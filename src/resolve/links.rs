@@ -2,7 +2,8 @@
 
 use super::anchors::{self, Anchored};
 use super::{Frame, Names};
-use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang, path, text};
+use crate::base::nearest::nearest;
+use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang, path};
 use crate::model::doc::{Link, LinkKind};
 use crate::model::inputs::ReadWork;
 use crate::model::site::Target;
@@ -87,7 +88,7 @@ impl Resolver<'_> {
         }
         match self.names.wiki(name.trim()) {
             Some(work) => self.text(it, work, it.lang, fragment),
-            None => self.broken(it, self.names.nearest_slug(name)),
+            None => broken(it, self.names.nearest_slug(name)),
         }
     }
 
@@ -114,13 +115,13 @@ impl Resolver<'_> {
             return None;
         }
         let known = anchored.get(lang).into_iter().flat_map(|it| it.all.iter().map(String::as_str));
-        Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(text::nearest(anchor, known)))
+        Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(nearest(anchor, known)))
     }
 
     /// A path from the folder of the text: to a text, a folder, or a file beside a text.
     fn relative(&self, it: &Written, file: &str, fragment: Option<String>) -> Found {
         let folder = &self.read[it.work.index()].folder.path;
-        let Some(full) = path::join(folder, file) else { return self.broken(it, None) };
+        let Some(full) = path::join(folder, file) else { return broken(it, None) };
         if let Some(work) = self.names.folder(&full) {
             return self.text(it, work, it.lang, fragment);
         }
@@ -134,9 +135,9 @@ impl Resolver<'_> {
             return self.attachment(it, work, rest);
         }
         if full.ends_with(".md") {
-            return self.broken(it, self.names.nearest_folder(path::parent(&full)));
+            return broken(it, self.names.nearest_folder(path::parent(&full)));
         }
-        self.broken(it, self.names.nearest_folder(&full))
+        broken(it, self.names.nearest_folder(&full))
     }
 
     fn attachment(&self, it: &Written, work: WorkId, name: &str) -> Found {
@@ -146,16 +147,19 @@ impl Resolver<'_> {
         }
         let code = if name.ends_with(".md") { Code::BrokenLink } else { Code::MissingAttachment };
         let diagnostic = it.diagnostic(code);
-        let nearest = text::nearest(name, files.iter().map(|it| &**it));
+        let nearest = nearest(name, files.iter().map(|it| &**it));
         let help = if code == Code::BrokenLink { "create" } else { "put" };
-        (Target::Broken, Some(if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help(help) }))
+        (
+            Target::Broken,
+            Some(if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help(help) }),
+        )
     }
 
     /// A path from the root of the site, as in an address: `/en/laws/`.
     fn absolute(&self, it: &Written, file: &str, fragment: Option<String>) -> Found {
         let parts: Vec<&str> = file.trim_end_matches('/').split('/').collect();
         let config = &self.frame.config;
-        let Some(lang) = config.lang(parts[0]) else { return self.broken(it, None) };
+        let Some(lang) = config.lang(parts[0]) else { return broken(it, None) };
         let known = match parts[1..] {
             [] | ["topics" | "places" | "glossary" | "feed.xml"] => true,
             ["topics", id] => self.frame.vocabulary.topic(id).is_some(),
@@ -168,18 +172,19 @@ impl Resolver<'_> {
             _ => false,
         };
         if !known {
-            return self.broken(it, parts.last().and_then(|it| self.names.nearest_slug(it)));
+            return broken(it, parts.last().and_then(|it| self.names.nearest_slug(it)));
         }
         let slash = if file.contains('.') { "" } else { "/" };
         let anchor = fragment.map(|it| format!("#{it}")).unwrap_or_default();
         (Target::Page(format!("{}{slash}{anchor}", parts.join("/"))), None)
     }
+}
 
-    fn broken(&self, it: &Written, nearest: Option<&str>) -> Found {
-        let diagnostic = it.diagnostic(Code::BrokenLink);
-        let diagnostic = if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("create") };
-        (Target::Broken, Some(diagnostic))
-    }
+/// A link that leads nowhere, with the name that was probably meant.
+fn broken(it: &Written, nearest: Option<&str>) -> Found {
+    let diagnostic = it.diagnostic(Code::BrokenLink);
+    let diagnostic = if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("create") };
+    (Target::Broken, Some(diagnostic))
 }
 
 /// The part before `#`, and the decoded part after it.
@@ -198,14 +203,18 @@ fn has_scheme(dest: &str) -> bool {
 fn scheme(dest: &str) -> Option<&str> {
     let scheme = dest.split_once(':')?.0;
     let starts = scheme.starts_with(|it: char| it.is_ascii_alphabetic());
-    (starts && scheme.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'))).then_some(scheme)
+    (starts && scheme.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.')))
+        .then_some(scheme)
 }
 
 /// Whether a browser would run a program from this address.
 ///
 /// Browsers pass over white space and control characters in a scheme, and undo escapes before it.
 fn is_unsafe(dest: &str) -> bool {
-    let folded: String = path::decode(dest).chars().filter(|it| !it.is_whitespace() && !it.is_control() && !is_invisible(*it)).collect();
+    let folded: String = path::decode(dest)
+        .chars()
+        .filter(|it| !it.is_whitespace() && !it.is_control() && !is_invisible(*it))
+        .collect();
     let folded = folded.to_lowercase();
     ["javascript:", "vbscript:", "data:", "file:", "blob:"].iter().any(|it| folded.starts_with(it))
 }

@@ -1,8 +1,9 @@
 //! What stands between works besides links: menu, backlinks, topics, places.
 
-use super::newest_first;
 use super::names::Names;
-use crate::base::{Checked, Code, Diagnostic, Location, text};
+use super::newest_first;
+use crate::base::nearest::nearest;
+use crate::base::{Checked, Code, Diagnostic, Location};
 use crate::model::site::{MenuTarget, Target, Work};
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Config, WorkId};
@@ -19,18 +20,22 @@ pub(super) fn menu(config: &Config, names: &Names) -> Checked<Vec<MenuTarget>> {
     let mut diagnostics = Vec::new();
     let mut targets = Vec::new();
     for entry in &config.menu {
-        match menu_target(&entry.target, config, names) {
-            Some(target) => targets.push(target),
-            None => {
-                let known = config.collections.iter().map(|it| it.id.as_str()).chain(["topics", "places", "glossary"]);
-                let location = Location { file: Arc::from("site.yaml"), span: entry.span };
-                let diagnostic = Diagnostic::new(Code::UnknownValue, location)
-                    .with("key", "menu")
-                    .with("value", entry.target.as_str())
-                    .with("allowed", known.clone().collect::<Vec<_>>().join(", "));
-                let nearest = text::nearest(&entry.target, known).or_else(|| names.nearest_slug(&entry.target));
-                diagnostics.push(if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("allowed") });
-            }
+        if let Some(target) = menu_target(&entry.target, config, names) {
+            targets.push(target);
+        } else {
+            let known =
+                config.collections.iter().map(|it| it.id.as_str()).chain(["topics", "places", "glossary"]);
+            let location = Location { file: Arc::from("site.yaml"), span: entry.span };
+            let diagnostic = Diagnostic::new(Code::UnknownValue, location)
+                .with("key", "menu")
+                .with("value", entry.target.as_str())
+                .with("allowed", known.clone().collect::<Vec<_>>().join(", "));
+            let nearest = nearest(&entry.target, known).or_else(|| names.nearest_slug(&entry.target));
+            diagnostics.push(if nearest.is_some() {
+                diagnostic.nearest(nearest)
+            } else {
+                diagnostic.help("allowed")
+            });
         }
     }
     Checked::new(targets, diagnostics)
@@ -41,7 +46,10 @@ fn menu_target(name: &str, config: &Config, names: &Names) -> Option<MenuTarget>
         "topics" => Some(MenuTarget::Topics),
         "places" => Some(MenuTarget::Places),
         "glossary" => Some(MenuTarget::Glossary),
-        _ => config.collection(name).map(MenuTarget::Collection).or_else(|| names.wiki(name).map(MenuTarget::Work)),
+        _ => config
+            .collection(name)
+            .map(MenuTarget::Collection)
+            .or_else(|| names.wiki(name).map(MenuTarget::Work)),
     }
 }
 
@@ -68,18 +76,20 @@ pub(super) fn backlinks(works: &[Work]) -> Vec<Vec<WorkId>> {
 
 /// The works of each topic, and reports on topics whose whole branch has none.
 pub(super) fn topics(works: &[Work], vocabulary: &Vocabulary) -> Checked<Vec<Vec<WorkId>>> {
-    let lists = lists(works, vocabulary.topics.len(), |work| work.topics.iter().map(|it| it.index()).collect());
+    let lists =
+        lists(works, vocabulary.topics.len(), |work| work.topics.iter().map(|it| it.index()).collect());
     let mut used: Vec<bool> = lists.iter().map(|it| !it.is_empty()).collect();
-    for at in 0..used.len() {
-        let mut above = vocabulary.topics[at].parent.filter(|_| !lists[at].is_empty());
+    for (topic, _) in vocabulary.topics.iter().zip(&lists).filter(|(_, list)| !list.is_empty()) {
+        let mut above = topic.parent;
         while let Some(id) = above {
             used[id.index()] = true;
             above = vocabulary.topics[id.index()].parent;
         }
     }
     let unused = vocabulary.topics.iter().zip(used).filter(|(_, used)| !used);
-    let diagnostics =
-        unused.map(|(it, _)| Diagnostic::new(Code::UnusedTopic, it.location.clone()).with("topic", it.id.as_str())).collect();
+    let diagnostics = unused
+        .map(|(it, _)| Diagnostic::new(Code::UnusedTopic, it.location.clone()).with("topic", it.id.as_str()))
+        .collect();
     Checked::new(lists, diagnostics)
 }
 

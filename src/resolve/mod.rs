@@ -5,8 +5,9 @@ mod links;
 mod lists;
 mod names;
 
+use crate::base::nearest::nearest;
 use crate::base::words::Words;
-use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span, text};
+use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span};
 use crate::model::inputs::ReadWork;
 use crate::model::meta::WorkMeta;
 use crate::model::site::{Site, Text, Work};
@@ -28,12 +29,13 @@ pub struct Frame {
 }
 
 /// Connects the works with each other: links, anchors, backlinks, topics, places, menu.
-pub fn site(frame: Frame, read: Vec<ReadWork>) -> Checked<Site> {
+pub fn site(frame: Frame, read: &[ReadWork]) -> Checked<Site> {
     let mut diagnostics = Vec::new();
-    let names = Names::new(&frame.config, &read).unpack(&mut diagnostics);
-    let anchored: Vec<Checked<PerLang<anchors::Anchored>>> = read.par_iter().map(|it| anchors::of_work(it, &frame.config)).collect();
+    let names = Names::new(&frame.config, read).unpack(&mut diagnostics);
+    let anchored: Vec<Checked<PerLang<anchors::Anchored>>> =
+        read.par_iter().map(|it| anchors::of_work(it, &frame.config)).collect();
     let anchored: Vec<_> = anchored.into_iter().map(|it| it.unpack(&mut diagnostics)).collect();
-    let resolver = links::Resolver { frame: &frame, names: &names, read: &read, anchored: &anchored };
+    let resolver = links::Resolver { frame: &frame, names: &names, read, anchored: &anchored };
     let targets: Vec<_> = (0..read.len()).into_par_iter().map(|at| resolver.targets_of_work(at)).collect();
     let mut works = Vec::with_capacity(read.len());
     for ((read, anchored), targets) in read.iter().zip(&anchored).zip(targets) {
@@ -52,7 +54,12 @@ pub fn site(frame: Frame, read: Vec<ReadWork>) -> Checked<Site> {
 type Targets = PerLang<Vec<crate::model::site::Target>>;
 
 /// Puts a work together, and reports topics and places that are not in the lists.
-fn work(read: &ReadWork, anchored: &PerLang<anchors::Anchored>, mut targets: Targets, vocabulary: &Vocabulary) -> Checked<Work> {
+fn work(
+    read: &ReadWork,
+    anchored: &PerLang<anchors::Anchored>,
+    mut targets: Targets,
+    vocabulary: &Vocabulary,
+) -> Checked<Work> {
     let mut texts = PerLang::empty(0);
     for (lang, doc) in read.docs.iter() {
         let anchors = anchored.get(lang).map(|it| it.headings.clone()).unwrap_or_default();
@@ -63,14 +70,22 @@ fn work(read: &ReadWork, anchored: &PerLang<anchors::Anchored>, mut targets: Tar
     let work = Work {
         collection: read.folder.collection,
         slug: read.folder.slug.clone(),
-        topics: keys(&read.meta.topics, |it| vocabulary.topic(it), |name, span| {
-            let nearest = text::nearest(name, vocabulary.topics.iter().map(|it| it.id.as_str()));
-            diagnostics.push(unknown(Code::UnknownTopic, read, name, span, nearest));
-        }),
-        places: keys(&read.meta.places, |it| vocabulary.place(it), |name, span| {
-            let nearest = text::nearest(name, vocabulary.places.iter().map(|it| it.id.as_str()));
-            diagnostics.push(unknown(Code::UnknownPlace, read, name, span, nearest));
-        }),
+        topics: keys(
+            &read.meta.topics,
+            |it| vocabulary.topic(it),
+            |name, span| {
+                let nearest = nearest(name, vocabulary.topics.iter().map(|it| it.id.as_str()));
+                diagnostics.push(unknown(Code::UnknownTopic, read, name, span, nearest));
+            },
+        ),
+        places: keys(
+            &read.meta.places,
+            |it| vocabulary.place(it),
+            |name, span| {
+                let nearest = nearest(name, vocabulary.places.iter().map(|it| it.id.as_str()));
+                diagnostics.push(unknown(Code::UnknownPlace, read, name, span, nearest));
+            },
+        ),
         meta: read.meta.clone(),
         texts,
         attachments: read.folder.attachments.clone(),
@@ -79,7 +94,11 @@ fn work(read: &ReadWork, anchored: &PerLang<anchors::Anchored>, mut targets: Tar
 }
 
 /// The ids of keys as written, each once; `unknown` hears of those that have none.
-fn keys<I: PartialEq>(written: &[(String, Span)], find: impl Fn(&str) -> Option<I>, mut unknown: impl FnMut(&str, Span)) -> Vec<I> {
+fn keys<I: PartialEq>(
+    written: &[(String, Span)],
+    find: impl Fn(&str) -> Option<I>,
+    mut unknown: impl FnMut(&str, Span),
+) -> Vec<I> {
     let mut ids = Vec::with_capacity(written.len());
     for (name, span) in written {
         match find(name) {

@@ -1,6 +1,7 @@
 //! What works are called: by slug, by folder, by path.
 
-use crate::base::{Checked, Code, Diagnostic, Location, Span, text};
+use crate::base::nearest::Nearest;
+use crate::base::{Checked, Code, Diagnostic, Location, Span};
 use crate::model::inputs::ReadWork;
 use crate::model::{Config, WorkId};
 use std::collections::BTreeMap;
@@ -12,16 +13,23 @@ pub(super) struct Names {
     by_slug: BTreeMap<Arc<str>, WorkId>,
     by_folder: BTreeMap<Arc<str>, WorkId>,
     collections: Vec<String>,
+    slugs: Nearest,
+    /// The folders of works, by number.
+    folders: Vec<Arc<str>>,
 }
 
 impl Names {
     /// Collects the names. Of two works with one slug the first has it, and the second is reported.
     pub(super) fn new(config: &Config, works: &[ReadWork]) -> Checked<Names> {
-        let mut names = Names { collections: config.collections.iter().map(|it| it.id.clone()).collect(), ..Names::default() };
+        let mut names = Names {
+            collections: config.collections.iter().map(|it| it.id.clone()).collect(),
+            ..Names::default()
+        };
         let mut diagnostics = Vec::new();
         for (id, work) in (0..).map(WorkId).zip(works) {
             let folder = &work.folder;
             names.by_folder.insert(folder.path.clone(), id);
+            names.folders.push(folder.path.clone());
             if let Some(first) = names.by_slug.get(&folder.slug) {
                 let location = Location { file: file_of(work), span: Span::default() };
                 let other = &works[first.index()].folder.path;
@@ -32,6 +40,7 @@ impl Names {
             }
             diagnostics.extend(taken_address(work));
         }
+        names.slugs = Nearest::new(names.by_slug.keys().map(|it| &**it));
         Checked::new(names, diagnostics)
     }
 
@@ -58,14 +67,14 @@ impl Names {
     /// The slug nearest to a name.
     pub(super) fn nearest_slug(&self, name: &str) -> Option<&str> {
         let name = name.rsplit('/').next().unwrap_or(name);
-        text::nearest(name, self.by_slug.keys().map(|it| &**it))
+        self.slugs.find(name)
     }
 
     /// The folder nearest to a path.
     pub(super) fn nearest_folder(&self, path: &str) -> Option<&str> {
         let wanted = path.rsplit('/').next().unwrap_or(path);
-        let slug = text::nearest(wanted, self.by_slug.keys().map(|it| &**it))?;
-        self.by_folder.keys().find(|it| it.ends_with(&format!("/{slug}"))).map(|it| &**it)
+        let work = self.by_slug.get(self.slugs.find(wanted)?)?;
+        self.folders.get(work.index()).map(|it| &**it)
     }
 
     /// Whether this is a collection.

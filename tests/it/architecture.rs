@@ -85,8 +85,12 @@ fn folders_import_only_what_they_may() {
         };
         for line in code(&source.text) {
             for used in line.split("crate::").skip(1) {
-                let folder: String = used.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
-                if folder != source.folder && MAY_IMPORT.iter().any(|(it, _)| *it == folder) && !allowed.contains(&folder.as_str()) {
+                let folder: String =
+                    used.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+                if folder != source.folder
+                    && MAY_IMPORT.iter().any(|(it, _)| *it == folder)
+                    && !allowed.contains(&folder.as_str())
+                {
                     wrong.push(format!("{} imports `{folder}`", source.name));
                 }
             }

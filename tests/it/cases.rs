@@ -5,8 +5,11 @@
 //! writes what is said now; read the difference before you commit it.
 
 use super::support::{root, site};
+use annotate_snippets::Renderer;
 use diglot::pipeline;
-use diglot::shell::report;
+use diglot::shell::cli::Format;
+use diglot::shell::messages::Messages;
+use diglot::shell::report::Report;
 use std::fmt::Write as _;
 
 struct Fence {
@@ -27,7 +30,8 @@ fn pieces(text: &str) -> Vec<Piece> {
     for line in text.split_inclusive('\n') {
         match &mut fence {
             Some((mark, open)) if line.trim_end() == mark => {
-                let done = Fence { info: std::mem::take(&mut open.info), text: std::mem::take(&mut open.text) };
+                let done =
+                    Fence { info: std::mem::take(&mut open.info), text: std::mem::take(&mut open.text) };
                 pieces.push(Piece::Fence(done));
                 fence = None;
             }
@@ -79,7 +83,9 @@ fn say(files: &[(String, String)], ui: &str) -> String {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let inputs = site(&files);
     let built = pipeline::build(&inputs, None);
-    report::plain(&built.diagnostics, &inputs, ui)
+    let messages = Messages::new(Some(ui));
+    let report = Report { inputs: &inputs, messages: &messages, strict: false };
+    report.text(Format::Human, &built.diagnostics, &Renderer::plain())
 }
 
 #[test]
@@ -103,5 +109,9 @@ fn cases() {
         }
     }
     eprintln!("{count} cases");
-    assert!(failed.is_empty(), "{}\n\n`UPDATE=1 cargo test cases` accepts what is said now", failed.join("\n\n"));
+    assert!(
+        failed.is_empty(),
+        "{}\n\n`UPDATE=1 cargo test cases` accepts what is said now",
+        failed.join("\n\n")
+    );
 }

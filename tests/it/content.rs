@@ -31,7 +31,8 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
         match token {
             Token::TagToken(tag) if tag.kind == html5ever::tokenizer::TagKind::StartTag => {
-                let attributes = tag.attrs.iter().map(|it| (it.name.local.to_string(), it.value.to_string())).collect();
+                let attributes =
+                    tag.attrs.iter().map(|it| (it.name.local.to_string(), it.value.to_string())).collect();
                 let script = &*tag.name == "script";
                 self.tags.borrow_mut().push((tag.name.to_string(), attributes));
                 if script {
@@ -71,13 +72,15 @@ fn lead(from: &str, href: &str) -> Option<(String, Option<String>)> {
     if href.contains("://") || href.starts_with("mailto:") {
         return None;
     }
-    let (path, fragment) = href.split_once('#').map_or((href, None), |(path, it)| (path, Some(diglot::base::path::decode(it))));
+    let (path, fragment) =
+        href.split_once('#').map_or((href, None), |(path, it)| (path, Some(diglot::base::path::decode(it))));
     let folder = from.rfind('/').map_or("", |at| &from[..at]);
     let file = match path {
         "" => from.to_owned(),
         _ if path.starts_with('/') => file_of(&path[1..]),
         _ => {
-            let joined = diglot::base::path::join(folder, path).unwrap_or_else(|| panic!("{from}: {href} leaves the site"));
+            let joined = diglot::base::path::join(folder, path)
+                .unwrap_or_else(|| panic!("{from}: {href} leaves the site"));
             file_of(&if path.ends_with('/') && !joined.is_empty() { format!("{joined}/") } else { joined })
         }
     };
@@ -112,7 +115,10 @@ fn its_pages_are_right() {
             if let Some(id) = attributes.get("id") {
                 assert!(seen.insert(id.clone()), "{path} has the id {id} twice");
             }
-            assert!(!attributes.keys().any(|it| it.starts_with("on") || it == "style"), "{path}: {name} {attributes:?}");
+            assert!(
+                !attributes.keys().any(|it| it.starts_with("on") || it == "style"),
+                "{path}: {name} {attributes:?}"
+            );
             for key in ["href", "src"] {
                 links.extend(attributes.get(key).map(|it| (path.as_str(), it.clone())));
             }
@@ -137,7 +143,9 @@ fn a_missing_translation_is_said_honestly() {
     let page = super::support::page(&built, "ru/releases/ngo-cooperation-priorities-2017/");
     assert!(page.contains("<html lang=\"ru\">"));
     assert!(page.contains("<h1 lang=\"en\">"));
-    assert!(page.contains("rel=\"canonical\" href=\"https://diglot.example/en/releases/ngo-cooperation-priorities-2017/\""));
+    assert!(page.contains(
+        "rel=\"canonical\" href=\"https://diglot.example/en/releases/ngo-cooperation-priorities-2017/\""
+    ));
     assert!(!page.contains("hreflang=\"ru\" href=\"https://diglot.example"));
     assert!(page.contains("ещё не переведён"));
 }

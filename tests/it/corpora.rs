@@ -111,13 +111,28 @@ fn in_html(html: &str, raw: &Counts, has_lead: bool) -> Counts {
 /// The pieces that the author wrote in HTML and that pass.
 fn in_raw_html(text: &str) -> Counts {
     let mut counts = Counts::new();
-    let options = Options::all() - Options::ENABLE_YAML_STYLE_METADATA_BLOCKS - Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let options = Options::all()
+        - Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        - Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     for event in Parser::new_ext(without_front_matter(text), options) {
         let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
         let html = html.to_lowercase();
-        for (tag, what) in [("<p", "p"), ("<td", "cell"), ("<th", "cell"), ("<li", "li"), ("<pre", "pre"), ("<h1", "h"), ("<h2", "h"), ("<h3", "h"), ("<h4", "h")] {
+        for (tag, what) in [
+            ("<p", "p"),
+            ("<td", "cell"),
+            ("<th", "cell"),
+            ("<li", "li"),
+            ("<pre", "pre"),
+            ("<h1", "h"),
+            ("<h2", "h"),
+            ("<h3", "h"),
+            ("<h4", "h"),
+        ] {
             let found = html.matches(tag).filter(|_| true).count();
-            let exact = html.match_indices(tag).filter(|(at, _)| html[at + tag.len()..].starts_with(['>', ' ', '\n', '/'])).count();
+            let exact = html
+                .match_indices(tag)
+                .filter(|(at, _)| html[at + tag.len()..].starts_with(['>', ' ', '\n', '/']))
+                .count();
             let _ = found;
             *counts.entry(what).or_default() += exact;
         }
@@ -153,7 +168,9 @@ fn nothing_is_lost(name: &str, inputs: &Inputs) {
             expected
         })
         .reduce(Counts::new, |mut all, one| {
-            one.into_iter().for_each(|(what, number)| *all.entry(what).or_default() += number);
+            for (what, number) in one {
+                *all.entry(what).or_default() += number;
+            }
             all
         });
     for route in routes.values().filter(|it| !matches!(it, Route::Work(..))) {
@@ -204,7 +221,9 @@ fn privacyguides_and_letsencrypt() {
 fn codes_of_law() {
     let Some(folder) = corpus("laws") else { return };
     nothing_is_lost("kz-tax-code", &lay(tree(&folder.join("kz-tax-code/ru"), "ru")));
-    let codes = tree(&folder.join("rf-codes"), "ru").into_iter().map(|(slug, lang, text)| (slug.replace('.', "-"), lang, text));
+    let codes = tree(&folder.join("rf-codes"), "ru")
+        .into_iter()
+        .map(|(slug, lang, text)| (slug.replace('.', "-"), lang, text));
     nothing_is_lost("rf-codes", &lay(codes));
 }
 

@@ -17,23 +17,50 @@ impl TokenSink for Active {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
         let name = tag.name.to_string();
-        let own = |it: &html5ever::Attribute| it.value.contains("assets/") || &*it.value == "application/ld+json";
+        let own =
+            |it: &html5ever::Attribute| it.value.contains("assets/") || &*it.value == "application/ld+json";
         let is_own_script = name == "script" && tag.attrs.iter().any(own);
-        let bad_tag = matches!(&*name, "script" | "iframe" | "object" | "embed" | "base" | "form" | "style" | "svg" | "math" | "frame" | "applet");
+        let bad_tag = matches!(
+            &*name,
+            "script"
+                | "iframe"
+                | "object"
+                | "embed"
+                | "base"
+                | "form"
+                | "style"
+                | "svg"
+                | "math"
+                | "frame"
+                | "applet"
+        );
         let raw = name == "script" && tag.kind == html5ever::tokenizer::TagKind::StartTag;
         if bad_tag && !is_own_script && tag.kind == html5ever::tokenizer::TagKind::StartTag {
             self.0.borrow_mut().push(format!("<{name}>"));
         }
         for it in &tag.attrs {
-            let value: String = it.value.chars().filter(|it| !it.is_whitespace() && !it.is_control()).collect();
+            let value: String =
+                it.value.chars().filter(|it| !it.is_whitespace() && !it.is_control()).collect();
             let value = value.to_lowercase();
-            let is_address = matches!(&*it.name.local, "href" | "src" | "action" | "formaction" | "data" | "poster" | "srcset");
-            let runs = is_address && ["javascript:", "vbscript:", "data:"].iter().any(|scheme| value.starts_with(scheme));
-            if it.name.local.starts_with("on") || &*it.name.local == "srcdoc" || &*it.name.local == "style" || runs {
+            let is_address = matches!(
+                &*it.name.local,
+                "href" | "src" | "action" | "formaction" | "data" | "poster" | "srcset"
+            );
+            let runs = is_address
+                && ["javascript:", "vbscript:", "data:"].iter().any(|scheme| value.starts_with(scheme));
+            if it.name.local.starts_with("on")
+                || &*it.name.local == "srcdoc"
+                || &*it.name.local == "style"
+                || runs
+            {
                 self.0.borrow_mut().push(format!("{name} {}={value}", it.name.local));
             }
         }
-        if raw { TokenSinkResult::RawData(html5ever::tokenizer::states::RawKind::ScriptData) } else { TokenSinkResult::Continue }
+        if raw {
+            TokenSinkResult::RawData(html5ever::tokenizer::states::RawKind::ScriptData)
+        } else {
+            TokenSinkResult::Continue
+        }
     }
 }
 
@@ -62,8 +89,10 @@ fn all_pages_are_harmless(built: &Built, what: &str) {
 /// What the YAML library accepts although the test suite says it must not, with the reason.
 ///
 /// As front matter many of these are refused for another reason; these are not.
-const WRONGLY_ACCEPTED: &[(&str, &str)] =
-    &[("MUS6_00.error.yaml", "a `%YAML` line with rubbish behind the version: the library reads no further, and the document is empty")];
+const WRONGLY_ACCEPTED: &[(&str, &str)] = &[(
+    "MUS6_00.error.yaml",
+    "a `%YAML` line with rubbish behind the version: the library reads no further, and the document is empty",
+)];
 
 /// A site with one text that has this YAML as its front matter.
 fn with_front_matter(yaml: &str) -> Inputs {
@@ -80,7 +109,12 @@ fn every_yaml_of_the_suite_as_front_matter() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let yaml = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
         all += 1;
-        for inputs in [with_front_matter(&yaml), as_file(&yaml, "content/topics.yaml"), as_file(&yaml, "content/pages/a/work.yaml"), as_site(&yaml)] {
+        for inputs in [
+            with_front_matter(&yaml),
+            as_file(&yaml, "content/topics.yaml"),
+            as_file(&yaml, "content/pages/a/work.yaml"),
+            as_site(&yaml),
+        ] {
             let built = pipeline::build(&inputs, None);
             if let Some(site) = &built.value {
                 all_pages_are_harmless(site, &name);
@@ -106,7 +140,11 @@ fn every_yaml_of_the_suite_as_front_matter() {
 
 fn errors(inputs: &Inputs, file: &str) -> Vec<diglot::base::Diagnostic> {
     let built = pipeline::build(inputs, None);
-    built.diagnostics.into_iter().filter(|it| &*it.location.file == file && it.severity() == diglot::base::Severity::Error).collect()
+    built
+        .diagnostics
+        .into_iter()
+        .filter(|it| &*it.location.file == file && it.severity() == diglot::base::Severity::Error)
+        .collect()
 }
 
 fn as_file(yaml: &str, path: &str) -> Inputs {
@@ -126,7 +164,9 @@ fn every_naughty_string_everywhere() {
     put(&mut inputs, "site.yaml", SITE);
     for (number, it) in strings.iter().enumerate() {
         let title = serde_json::to_string(it).unwrap();
-        let text = format!("---\ntitle: {title}\nsummary: {title}\n---\n\n# {it}\n\n{it}\n\n[words]({it}) [words](<{it}>) [[{it}]] ![{it}]({it})\n\n```{it}\n{it}\n```\n\n<b title=\"{it}\">{it}</b>\n");
+        let text = format!(
+            "---\ntitle: {title}\nsummary: {title}\n---\n\n# {it}\n\n{it}\n\n[words]({it}) [words](<{it}>) [[{it}]] ![{it}]({it})\n\n```{it}\n{it}\n```\n\n<b title=\"{it}\">{it}</b>\n"
+        );
         put(&mut inputs, &format!("content/articles/n{number}/en.md"), &text);
         put(&mut inputs, &format!("content/articles/t{number}/ru.md"), it);
     }
@@ -144,7 +184,11 @@ fn every_ugly_file_as_a_page() {
         let entry = entry.unwrap();
         if entry.file_type().is_file() {
             let text = String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).into_owned();
-            put(&mut inputs, &format!("content/articles/f{count}/{}.md", if count % 2 == 0 { "en" } else { "ru" }), &text);
+            put(
+                &mut inputs,
+                &format!("content/articles/f{count}/{}.md", if count % 2 == 0 { "en" } else { "ru" }),
+                &text,
+            );
             count += 1;
         }
     }

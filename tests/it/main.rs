@@ -10,9 +10,12 @@
 )]
 
 mod architecture;
-// mod cases;
+mod cases;
 mod commonmark;
 mod content;
 mod corpora;
 mod hostile;
+mod messages;
+mod search;
+mod shell;
 mod support;

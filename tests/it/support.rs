@@ -1,7 +1,7 @@
 //! Sites in memory, and where the corpora are.
 
-use diglot::base::text::normalize;
 use diglot::base::Diagnostic;
+use diglot::base::text::normalize;
 use diglot::model::{Input, Inputs};
 use diglot::pipeline::{self, Built, Output};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,8 @@ pub(crate) fn root() -> &'static Path {
 
 /// A folder of the corpora; `None`, with a word on it, where they are not beside the project.
 pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
-    let base = std::env::var("DIGLOT_CORPORA").map_or_else(|_| root().join("../shared/corpora"), PathBuf::from);
+    let base =
+        std::env::var("DIGLOT_CORPORA").map_or_else(|_| root().join("../shared/corpora"), PathBuf::from);
     let path = base.join(name);
     if path.exists() {
         return Some(path);
@@ -24,7 +25,8 @@ pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
 }
 
 /// The settings that most tests use.
-pub(crate) const SITE: &str = "base_url: https://example.org\nlanguages: [en, ru]\ntitle: {en: Test, ru: Проба}\n";
+pub(crate) const SITE: &str =
+    "base_url: https://example.org\nlanguages: [en, ru]\ntitle: {en: Test, ru: Проба}\n";
 
 /// A site of files in memory, with the theme and the words of the project.
 pub(crate) fn site(files: &[(&str, &str)]) -> Inputs {
@@ -66,7 +68,9 @@ pub(crate) fn add_folder(inputs: &mut Inputs, folder: &Path, under: &str) {
         let bytes = std::fs::read(entry.path()).unwrap();
         match path.rsplit('.').next() {
             Some("md" | "yaml" | "ftl" | "html") => put(inputs, &path, &String::from_utf8_lossy(&bytes)),
-            _ if under.starts_with("themes") => drop(inputs.files.insert(Arc::from(path), Input::Bytes(bytes.into()))),
+            _ if under.starts_with("themes") => {
+                drop(inputs.files.insert(Arc::from(path), Input::Bytes(bytes.into())));
+            }
             _ => drop(inputs.files.insert(Arc::from(path), Input::OnDisk)),
         }
     }
@@ -80,7 +84,8 @@ pub(crate) fn build(inputs: &Inputs) -> (Built, Vec<Diagnostic>) {
 
 /// The bytes of a page, as text.
 pub(crate) fn page(built: &Built, path: &str) -> String {
-    let (_, route) = built.routes().into_iter().find(|(it, _)| it == path).unwrap_or_else(|| panic!("no page {path}"));
+    let (_, route) =
+        built.routes().into_iter().find(|(it, _)| it == path).unwrap_or_else(|| panic!("no page {path}"));
     match built.page(route).unwrap() {
         Output::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
         Output::Copy(path) => panic!("{path} is copied"),

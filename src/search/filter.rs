@@ -1,0 +1,110 @@
+//! A request → which sections may be found at all.
+
+use super::query::{Phrase, Query};
+use super::schema::{Fields, day};
+use super::{Error, Request};
+use std::collections::HashSet;
+use std::ops::Bound;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{AllQuery, BooleanQuery, PhraseQuery, Query as Look, RangeQuery, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, Searcher, Term};
+
+/// Which sections may be found.
+#[derive(Debug)]
+pub(super) struct Filter {
+    /// By number of a text: whether it is what the request is narrowed to.
+    texts: Vec<bool>,
+    exact: Vec<Places>,
+    without: Vec<Places>,
+}
+
+/// Where a phrase stands: in sections, and in titles and names of texts.
+#[derive(Debug)]
+struct Places {
+    sections: HashSet<DocAddress>,
+    texts: Vec<bool>,
+}
+
+impl Filter {
+    /// Looks up what a request and its query allow.
+    pub(super) fn new(lookup: &Lookup<'_>, request: &Request, query: &Query) -> Result<Self, Error> {
+        let places = |phrases: &[Phrase]| {
+            phrases.iter().map(|it| lookup.places(it)).collect::<Result<Vec<_>, Error>>()
+        };
+        Ok(Filter {
+            texts: lookup.texts(&narrowed(lookup.fields, request))?,
+            exact: places(&query.exact)?,
+            without: places(&query.without)?,
+        })
+    }
+
+    /// Whether a section of a text may be found.
+    pub(super) fn allows(&self, text: usize, section: DocAddress) -> bool {
+        self.texts[text]
+            && self.exact.iter().all(|it| it.contains(text, section))
+            && !self.without.iter().any(|it| it.contains(text, section))
+    }
+}
+
+impl Places {
+    fn contains(&self, text: usize, section: DocAddress) -> bool {
+        self.texts[text] || self.sections.contains(&section)
+    }
+}
+
+/// What looking up needs.
+#[derive(Clone, Copy)]
+pub(super) struct Lookup<'a> {
+    /// The index.
+    pub(super) searcher: &'a Searcher,
+    /// Its fields.
+    pub(super) fields: Fields,
+    /// The rows of the texts, by number.
+    pub(super) texts: &'a [DocAddress],
+}
+
+impl Lookup<'_> {
+    fn places(&self, phrase: &Phrase) -> Result<Places, Error> {
+        let (fields, any) = (self.fields, BooleanQuery::union);
+        let inside = any(vec![standing(fields.body, phrase), standing(fields.heading, phrase)]);
+        let above = any(vec![standing(fields.title, phrase), standing(fields.names, phrase)]);
+        Ok(Places { sections: self.searcher.search(&inside, &DocSetCollector)?, texts: self.texts(&above)? })
+    }
+
+    /// By number of a text: whether its row matches.
+    fn texts(&self, look: &dyn Look) -> Result<Vec<bool>, Error> {
+        let found = self.searcher.search(look, &DocSetCollector)?;
+        Ok(self.texts.iter().map(|it| found.contains(it)).collect())
+    }
+}
+
+fn standing(field: Field, phrase: &Phrase) -> Box<dyn Look> {
+    let term = |it: &String| Term::from_field_text(field, it);
+    match phrase.0.as_slice() {
+        [one] => Box::new(TermQuery::new(term(one), IndexRecordOption::Basic)),
+        terms => Box::new(PhraseQuery::new(terms.iter().map(term).collect())),
+    }
+}
+
+fn narrowed(fields: Fields, request: &Request) -> BooleanQuery {
+    let facets = [
+        (fields.language, &request.lang),
+        (fields.collection, &request.collection),
+        (fields.topic, &request.topic),
+        (fields.place, &request.place),
+    ];
+    let mut all: Vec<Box<dyn Look>> = vec![Box::new(AllQuery)];
+    for (field, value) in facets {
+        if let Some(value) = value {
+            all.push(Box::new(TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic)));
+        }
+    }
+    if request.since.is_some() || request.until.is_some() {
+        let bound = |it: Option<_>| {
+            it.map_or(Bound::Unbounded, |it| Bound::Included(Term::from_field_u64(fields.date, day(it))))
+        };
+        all.push(Box::new(RangeQuery::new(bound(request.since), bound(request.until))));
+    }
+    BooleanQuery::intersection(all)
+}

@@ -1,0 +1,278 @@
+//! The words of a reader → what to look for.
+//!
+//! `"exact words"` must stand as they are, `-word` must not stand; all else is asked for and need
+//! not be there. Any string is a query: what cannot be understood is read as plain words.
+
+use super::analyzer::{Analyzer, JOINER};
+use tantivy::tokenizer::{TokenStream, Tokenizer};
+
+/// So many different words are asked for, and what follows is left out: each costs a walk through
+/// the index, and one bit of a mask.
+pub(super) const MOST_WORDS: usize = 64;
+
+/// How much less a part of a number counts than the whole: who asks for `142-II` does not want
+/// every 142.
+const PART: f32 = 0.3;
+
+/// How much less a word counts that only asks. Such words are rare in the texts that answer, so
+/// their rarity would say much too much.
+const ASKING: f32 = 0.4;
+
+/// Words that ask, as written in lower case.
+const ASKING_WORDS: &[&str] = &[
+    "did",
+    "do",
+    "does",
+    "how",
+    "many",
+    "much",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "где",
+    "зачем",
+    "как",
+    "какая",
+    "какие",
+    "каким",
+    "какими",
+    "каких",
+    "какова",
+    "каково",
+    "каковы",
+    "какого",
+    "какое",
+    "какой",
+    "каком",
+    "какую",
+    "каков",
+    "кем",
+    "когда",
+    "кого",
+    "ком",
+    "кому",
+    "которая",
+    "которого",
+    "которое",
+    "которой",
+    "которую",
+    "которые",
+    "который",
+    "кто",
+    "куда",
+    "ли",
+    "насколько",
+    "откуда",
+    "почему",
+    "сколько",
+    "чего",
+    "чей",
+    "чем",
+    "чему",
+    "чём",
+    "что",
+    "чьё",
+    "чье",
+    "чьи",
+    "чья",
+];
+
+/// What to look for.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Query {
+    /// In the order of the query, each once.
+    pub(super) words: Vec<Word>,
+    /// Each must stand somewhere.
+    pub(super) exact: Vec<Phrase>,
+    /// None may stand anywhere.
+    pub(super) without: Vec<Phrase>,
+}
+
+/// A word that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    /// The term in the index.
+    pub(super) term: String,
+    /// Which word of the query it is.
+    pub(super) position: u32,
+    /// How much it counts.
+    pub(super) weight: f32,
+}
+
+/// Terms that stand one after another. Never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase(pub(super) Vec<String>);
+
+impl Query {
+    /// Reads a query.
+    pub(super) fn read(text: &str) -> Query {
+        let mut query = Query::default();
+        let mut analyzer = Analyzer::default();
+        let mut position = 0;
+        for piece in pieces(text) {
+            let words = analyze(&mut analyzer, piece.text, &mut position);
+            let phrase = Phrase(
+                words.iter().filter(|it| !it.term.contains(JOINER)).map(|it| it.term.clone()).collect(),
+            );
+            match piece.kind {
+                _ if phrase.0.is_empty() => {}
+                Kind::Without => query.without.push(phrase),
+                Kind::Exact => {
+                    query.exact.push(phrase);
+                    query.add(words);
+                }
+                Kind::Plain => query.add(words),
+            }
+        }
+        query
+    }
+
+    fn add(&mut self, words: Vec<Word>) {
+        for word in words {
+            if self.words.len() < MOST_WORDS && !self.words.iter().any(|it| it.term == word.term) {
+                self.words.push(word);
+            }
+        }
+    }
+}
+
+fn analyze(analyzer: &mut Analyzer, text: &str, position: &mut u32) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let start = *position;
+    let mut in_number = 0;
+    let mut terms = analyzer.token_stream(text);
+    while terms.advance() {
+        let term = terms.token();
+        let whole = term.text.contains(JOINER);
+        if whole {
+            in_number = term.offset_to;
+        }
+        *position = start.saturating_add(u32::try_from(term.position).unwrap_or(u32::MAX));
+        let weight = if !whole && term.offset_to <= in_number {
+            PART
+        } else if asks(&text[term.offset_from..term.offset_to]) {
+            ASKING
+        } else {
+            1.0
+        };
+        words.push(Word { term: term.text.clone(), position: *position, weight });
+    }
+    if !words.is_empty() {
+        *position = position.saturating_add(1);
+    }
+    words
+}
+
+fn asks(word: &str) -> bool {
+    ASKING_WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// A piece of a query.
+struct Piece<'a> {
+    kind: Kind,
+    text: &'a str,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Plain,
+    Exact,
+    Without,
+}
+
+fn is_quote(it: char) -> bool {
+    matches!(it, '"' | '“' | '”' | '„' | '‟')
+}
+
+/// Cuts a query at white space and quotation marks. A quotation that is not closed is none.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let bare = rest
+            .strip_prefix('-')
+            .filter(|it| it.starts_with(|it: char| is_quote(it) || it.is_alphanumeric()));
+        let body = bare.unwrap_or(rest);
+        let quoted = body.strip_prefix(is_quote).and_then(|it| it.split_once(is_quote));
+        let end = body.find(char::is_whitespace).unwrap_or(body.len());
+        // Quotation marks inside a word open a quotation too: `слово"два слова"`.
+        let end =
+            body.char_indices().skip(1).find(|(at, it)| *at < end && is_quote(*it)).map_or(end, |(at, _)| at);
+        let (kind, text, after) = match (bare, quoted) {
+            (None, Some((text, after))) => (Kind::Exact, text, after),
+            (Some(_), Some((text, after))) => (Kind::Without, text, after),
+            (Some(_), None) => (Kind::Without, &body[..end], &body[end..]),
+            (None, None) => (Kind::Plain, &body[..end], &body[end..]),
+        };
+        pieces.push(Piece { kind, text });
+        rest = if after.len() < rest.len() { after } else { &rest[first.len_utf8()..] };
+        rest = rest.trim_start();
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> String {
+        Query::read(text).words.into_iter().map(|it| it.term).collect::<Vec<_>>().join(" ")
+    }
+
+    fn phrase(terms: &[&str]) -> Phrase {
+        Phrase(terms.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn words_are_asked_for_once() {
+        assert_eq!(words("Law of laws, the law"), "law of the");
+        assert_eq!(words("a ".repeat(500).as_str()), "a");
+    }
+
+    #[test]
+    fn quotations_are_exact() {
+        let query = Query::read("закон \"о некоммерческих\" “public benefit”");
+        assert_eq!(query.exact, [phrase(&["о", "некоммерческ"]), phrase(&["public", "benefit"])]);
+        assert_eq!(query.words.len(), 5);
+        assert_eq!(words("an \"open quotation"), "an open quotat");
+    }
+
+    #[test]
+    fn a_minus_excludes() {
+        let query = Query::read("tax -code -\"two words\" anti-tax 5 - 3");
+        assert_eq!(query.without, [phrase(&["code"]), phrase(&["two", "word"])]);
+        assert_eq!(
+            query.words.iter().map(|it| it.term.as_str()).collect::<Vec<_>>(),
+            ["tax", "anti", "5", "3"]
+        );
+    }
+
+    #[test]
+    fn parts_of_a_number_count_less() {
+        let query = Query::read("закон 142-II");
+        let weights: Vec<_> =
+            query.words.iter().map(|it| (it.term.as_str(), it.position, it.weight < 1.0)).collect();
+        assert_eq!(weights, [("закон", 0, false), ("142-ii", 1, false), ("142", 1, true), ("ii", 2, true)]);
+    }
+
+    #[test]
+    fn words_that_only_ask_count_less() {
+        let query = Query::read("Какой налог? What tax");
+        assert_eq!(
+            query.words.iter().map(|it| it.weight < 1.0).collect::<Vec<_>>(),
+            [true, false, true, false]
+        );
+    }
+
+    #[test]
+    fn nothing_is_asked_by_marks() {
+        for text in ["", "   ", "\"", "\"\"", "-", "--", "- -\"\" …", "\"-\"", "\0", "(((", "*:*"] {
+            assert_eq!(Query::read(text), Query::default(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+# What the program says, in English. `ru.ftl` has the same keys, attributes and variables.
+#
+# The first part has one message for each kind of problem in a text, under its code. Attributes
+# are the likely mends; a problem names the one that fits.
+
+## Files and folders
+
+not-utf8 = this file is not saved as UTF-8, so some of its letters cannot be read
+    .encode = open it in your editor and save it again with the encoding “UTF-8”
+unreadable = this file or folder cannot be read: { $reason ->
+        [permission] its permissions do not allow it
+        [not-found] the link leads to nothing, or the file was removed meanwhile
+        [name] its name has letters that are not UTF-8
+        [large] it is larger than 64 MiB, too much for a text
+        [special] it is not an ordinary file
+       *[other] the system reports “{ $detail }”
+    }
+outside-link = this symbolic link leads out of the folder of the site, so it is not followed
+missing-file = the site has no file “{ $name }”
+    .create = create it; `docs/site.md` shows what it may hold
+stray-file = this file belongs to no work, so it will not be published
+    .folder = put it into the folder of a work, as in “content/guides/my-guide/”, and give texts the name of their language, as in “en.md”
+unknown-language = this text is named after the language “{ $name }”, but the site has only: { $known }
+unknown-collection = the site has no collection “{ $name }”; it has: { $known }
+    .nearest = perhaps the folder should be called “{ $nearest }”
+    .known = rename the folder, or add it to “collections” in “site.yaml”
+bad-slug = “{ $name }” cannot be a part of an address
+    .rename = use small letters, digits and hyphens, as in “my-first-guide”
+duplicate-slug = two works are called “{ $slug }”; the other one is “{ $other }”
+    .rename = give one of the two folders another name: links use it to tell works apart
+empty-work = this folder has no text in any language
+empty-text = this file has no text
+    .add = write something below the title, or remove the file
+duplicate-route = two pages have the address “{ $path }”; the other one comes from “{ $other }”
+    .rename = give one of them another name
+
+## Keys and values
+
+yaml-syntax = the keys and values here cannot be read: { $reason ->
+        [colon] there is a second “: ” in one line
+        [quote] a quotation mark is opened and not closed, or something follows the closing one
+        [special] a value begins with a sign that has a meaning of its own, such as @, % or `
+        [star] a value begins with “*”, which has a meaning of its own
+        [escape] a backslash stands before a letter that it does not go with
+        [bracket] a bracket is opened and not closed, or a comma is missing between brackets
+        [indent] a line begins further left or right than its neighbours
+        [no-colon] a key has no “:” after it
+        [documents] a line “---” stands in the middle
+        [control] there is an invisible control character
+        [deep] too many lists stand inside each other
+       *[other] this is not of the form “key: value”
+    }
+    .quote = put the whole value between straight quotation marks: title: "Rights: an overview"
+yaml-tab = a line begins with a tab, and only spaces may stand here
+duplicate-key = the key “{ $key }” stands here twice
+wrong-type = { $place ->
+        [here] this should be { $expected ->
+            [text] a text
+            [number] a whole number
+            [list] a list
+            [date] a date
+           *[fields] a list of “key: value” lines
+        }
+       *[key] “{ $key }” should be { $expected ->
+            [text] a text
+            [number] a whole number
+            [list] a list
+            [date] a date
+           *[fields] a list of “key: value” lines
+        }
+    }
+    .text = write the value on the same line, between quotation marks if it looks like a number
+    .list = write it as [one, two], or one to a line with “- ” before each
+    .fields = write one “key: value” to a line, each two spaces further to the right than “{ $key }”
+unknown-key = unknown key “{ $key }”
+    .nearest = a similar key: “{ $nearest }”
+    .known = these keys may stand here: { $known }
+misplaced-key = “{ $key }” is true of the work in every language, so it does not belong to one text
+    .work = move it into “work.yaml” in the same folder
+missing-key = the key “{ $key }” must be here
+unknown-value = “{ $key }” cannot be “{ $value }”
+    .nearest = a similar value: “{ $nearest }”
+    .allowed = it may be: { $allowed }
+wrong-date = { $form ->
+        [calendar] there is no such day: “{ $value }”
+       *[form] “{ $value }” is not a date
+    }
+    .form = write year, month and day: 2013-05-20
+wrong-url = “{ $value }” is not the address of a site
+    .form = write the whole address: https://example.org
+unknown-topic = unknown topic “{ $value }”
+    .nearest = a similar topic: “{ $nearest }”
+    .list = the topics are listed in “content/topics.yaml”; add it there if it is new
+unknown-place = unknown place “{ $value }”
+    .nearest = a similar place: “{ $nearest }”
+    .list = the places are listed in “content/places.yaml”; add it there if it is new
+topic-cycle = the topic “{ $topic }” stands, through its parents, below itself
+    .parent = remove “parent” from one of the topics of this circle
+unused-topic = no work has the topic “{ $topic }”
+
+## Texts
+
+missing-title = this text has no title
+    .add = begin the file with three lines: “---”, “title: The title”, “---”
+unclosed-front-matter = the part with the title is opened by “---” and never closed
+    .close = put a line “---” between the title and the text
+broken-link = the link to “{ $dest }” leads nowhere
+    .nearest = perhaps you mean “{ $nearest }”
+    .create = correct the link, or create the text
+broken-anchor = “{ $dest }” has no place “{ $anchor }”
+    .nearest = perhaps you mean “#{ $nearest }”
+missing-attachment = the file “{ $dest }” is not there
+    .nearest = perhaps you mean “{ $nearest }”
+    .put = put it into the folder of this text
+unsafe-link = the link “{ $dest }” could run a program on the reader’s computer, so it is left out
+remote-image = the image “{ $dest }” would be loaded from another site
+    .copy = save it beside this text, and link to the copy
+duplicate-anchor = the id “{ $id }” stands twice in this text
+outline-mismatch = the headings do not agree with those of “{ $other }”: { $count } here, { $other_count } there
+    .pin = let both texts have the same headings, or give those that belong together the same id: “## Heading {"{"}#id{"}"}”
+dropped-html = “{ $what }” is not allowed in a text and was left out
+unbalanced-html = “<{ $tag }>” is opened and not closed, or closed and not opened
+missing-note = there is a mark of the footnote “{ $label }”, and no such footnote
+    .add = add a line: [^{ $label }]: and the text of the footnote
+unused-note = there is a footnote “{ $label }”, and no mark of it in the text
+    .add = put [^{ $label }] where it belongs, or remove the footnote
+duplicate-note = there are two footnotes “{ $label }”
+unknown-syntax = code cannot be coloured: the language “{ $name }” is not known
+    .nearest = perhaps you mean “{ $nearest }”
+
+## Themes and interface words
+
+bad-template = { $place ->
+        [here] a template of the theme cannot be used: { $reason }
+       *[key] a template of the theme fails on the page “{ $page }”: { $reason }
+    }
+missing-template = the theme has no template “{ $name }”
+unknown-theme = there is no theme “{ $name }”
+    .nearest = a similar theme: “{ $nearest }”
+words-syntax = these interface words cannot be read
+    .form = each is written as “key = words”, and further lines of the same words begin with spaces
+missing-word = a template asks for the word “{ $key }”, which is not in the language “{ $lang }”
+    .add = add a line to “i18n/{ $lang }.ftl”: { $key } = …
+untranslated-word = the word “{ $key }” is in “{ $other }”, and not in “{ $lang }”
+    .add = add a line to “i18n/{ $lang }.ftl”: { $key } = …
+unused-word = no template asks for the word “{ $key }”
+
+## The report
+
+severity-error = error
+severity-warning = warning
+label-help = help
+more-of-this-kind = … and { $count } more of the kind “{ $code }”; `--format json` lists all
+
+## The closing line
+
+summary-works = { $count ->
+        [one] { $shown } work
+       *[other] { $shown } works
+    }
+summary-pages = { $count ->
+        [one] { $shown } page
+       *[other] { $shown } pages
+    }
+summary-languages = { $count ->
+        [one] { $shown } language
+       *[other] { $shown } languages
+    }
+summary-words = { $count ->
+        [one] { $shown } word
+       *[other] { $shown } words
+    }
+summary-errors = { $count ->
+        [0] no errors
+        [one] { $shown } error
+       *[other] { $shown } errors
+    }
+summary-warnings = { $count ->
+        [0] no warnings
+        [one] { $shown } warning
+       *[other] { $shown } warnings
+    }
+summary-seconds = { $shown } s
+summary-written = { $count ->
+        [0] nothing changed on the disk
+        [one] { $shown } file written
+       *[other] { $shown } files written
+    }
+summary-removed = { $count ->
+        [one] { $shown } file removed
+       *[other] { $shown } files removed
+    }
+nothing-written = Nothing was written: { $errors }. The earlier output stays as it was.
+index-unwritable = The search index cannot be kept in “{ $path }”: { $detail }. Searching will take longer.
+
+## Progress
+
+progress-pages = Pages
+
+## The server
+
+serve-at = The site is at { $url } and follows your changes. Ctrl-C ends it.
+serve-changed = { $what } ({ $took } ms)
+serve-stopped = The server has stopped.
+serve-no-watch = Changes cannot be followed: { $detail }. Start the command again to see them.
+serve-no-site = The site cannot be shown yet
+serve-no-page = This page cannot be shown
+serve-not-found = There is no such page.
+serve-forbidden = This server answers only to 127.0.0.1 and localhost.
+serve-no-index = The search index is not ready yet.
+serve-overlay-close = Close
+serve-overlay-title = Problems in the texts
+
+## Searching
+
+search-nothing = Nothing was found for “{ $words }”.
+search-found = { $count ->
+        [one] { $shown } place
+       *[other] { $shown } places
+    } in { $works ->
+        [one] { $works } work
+       *[other] { $works } works
+    }
+search-errors = { $errors } in the texts; `diglot check` lists them.
+
+## When the command line or the machine is at fault
+
+machine = { $detail }
+no-site-folder = There is no folder “{ $path }”. Name the folder of the site with `--site`.
+out-is-file = “{ $path }” is a file, and the site needs a folder. Name another one with `--out`.
+out-is-foreign = The folder “{ $path }” has files in it that diglot did not make. Name an empty or new folder with `--out`, or empty this one yourself.
+out-holds-site = The output cannot go to “{ $path }”: the texts of the site are there. Name another folder with `--out`.
+out-locked = Another build is writing into “{ $path }”. Wait until it ends.
+out-link = “{ $path }” is a symbolic link, and diglot does not write through links. Remove it, and build again.
+out-foreign-file = “{ $path }” is in the way, and diglot did not make it. Move it elsewhere, and build again.
+out-two-files = Two pages would be written to “{ $path }”. Give one of them another name. Nothing was written.
+out-bad-path = A page would be written to “{ $path }”, which is not a safe name for a file. Nothing was written.
+bad-manifest = The list of files “{ $path }” cannot be read: { $detail }. Remove the output folder, and build again.
+disk-full = There is no room on the disk for “{ $path }”, or a limit is reached. Make room, and build again.
+no-permission = “{ $path }” cannot be written or read: its permissions do not allow it.
+read-only-disk = “{ $path }” is on a disk that cannot be written to.
+disk-trouble = “{ $path }” cannot be written or read: { $detail }.
+port-in-use = Port { $port } is in use by another program. Choose another one: `diglot serve --port { $other }`.
+port-refused = Port { $port } cannot be used: { $detail }. Choose another one: `diglot serve --port { $other }`.
+threads-failed = The work cannot be spread over { $count } threads: { $detail }.
+search-failed = Searching failed: { $detail }.
+server-failed = The server cannot go on: { $detail }.
+
+## The command line
+
+cli-usage = Usage:
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+cli-about = Turns a folder of Markdown texts in two languages into a static site
+cli-help = Show this help
+cli-version = Show the version
+cli-arg-site = The folder of the site (the current one if not given)
+cli-arg-ui = The language of messages: en or ru (that of the system if not given)
+cli-arg-threads = How many threads to work on (as many as the processor has if not given)
+cli-build = Write the site into a folder
+cli-build-arg-out = The folder to write to (“public” in the folder of the site if not given)
+cli-build-arg-strict = Take warnings for errors
+cli-build-arg-format = How to list problems: human, json or github
+cli-check = Look for problems and write nothing
+cli-check-arg-strict = Take warnings for errors
+cli-check-arg-format = How to list problems: human, json or github
+cli-search = Search the texts
+cli-search-arg-words = What to look for
+cli-search-arg-lang = Only texts in this language
+cli-search-arg-collection = Only works of this collection
+cli-search-arg-topic = Only works with this topic
+cli-search-arg-place = Only works of this place
+cli-search-arg-since = Only works of this day or later: 2013-05-20
+cli-search-arg-until = Only works of this day or earlier: 2013-05-20
+cli-search-arg-limit = How many places to list (10 if not given)
+cli-search-arg-format = How to list them: human or json
+cli-serve = Show the site in the browser and follow changes
+cli-serve-arg-port = The port to listen on (4000 if not given)
+cli-completions = Print a script that lets a shell complete commands
+cli-completions-arg-shell = The shell: bash, elvish, fish, powershell or zsh
+cli-man = Print the manual page
