@@ -1,6 +1,6 @@
 //! Anchors: the ids of headings and other blocks in a page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The slug of a heading in its own script: lower case, letters and digits, `-` between words.
 ///
@@ -39,33 +39,37 @@ pub fn ascii_slug(text: &str) -> String {
 
 /// The ids given out in one page: each only once.
 #[derive(Debug, Default)]
-pub struct Anchors(BTreeSet<String>);
+pub struct Anchors {
+    taken: BTreeSet<String>,
+    /// The number given last to ids that were wanted more than once.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Anchors {
     /// `wanted`, or `wanted-2`, `wanted-3` … where it is taken; `section` where it is empty.
     pub fn claim(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
-        if self.0.insert(wanted.to_owned()) {
+        if self.taken.insert(wanted.to_owned()) {
             return wanted.to_owned();
         }
-        let mut number = 2;
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
         loop {
+            *number += 1;
             let id = format!("{wanted}-{number}");
-            if self.0.insert(id.clone()) {
+            if self.taken.insert(id.clone()) {
                 return id;
             }
-            number += 1;
         }
     }
 
     /// Takes exactly this id; false if it is taken or cannot be an id.
     pub fn take(&mut self, id: &str) -> bool {
-        is_id(id) && self.0.insert(id.to_owned())
+        is_id(id) && self.taken.insert(id.to_owned())
     }
 
     /// Whether an id is taken.
     pub fn contains(&self, id: &str) -> bool {
-        self.0.contains(id)
+        self.taken.contains(id)
     }
 }
 

@@ -50,7 +50,8 @@ impl Nearest {
         let length = wanted.chars().count();
         let beginning = || self.beginning_with(&wanted).filter(|_| length >= LEAST_BEGINNING);
         let mut best = None;
-        let mut limit = length.div_ceil(3).min(MOST_SLIPS);
+        // In a word of two letters every slip makes another word.
+        let mut limit = if length < LEAST_BEGINNING { 0 } else { length.div_ceil(3).min(MOST_SLIPS) };
         let letters = letter_set(&wanted);
         for away in 0..=MOST_SLIPS {
             // Names of other lengths are at least `away` slips off.

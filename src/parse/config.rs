@@ -1,7 +1,8 @@
 //! `site.yaml` → [`Config`].
 
 use super::whole;
-use super::yaml::{Fields, Source};
+use super::yaml::Source;
+use super::yaml_fields::Fields;
 use crate::base::nearest::nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Span, path};
 use crate::model::config::{Collection, Config, Kind, MenuEntry, UnknownKeys};
@@ -52,10 +53,8 @@ fn languages(fields: &mut Fields) -> Option<Vec<String>> {
     }
     let mut languages: Vec<String> = Vec::new();
     for (tag, span) in listed {
-        let right =
-            tag.parse::<unic_langid::LanguageIdentifier>().is_ok_and(|it| it.language.as_str() != "und");
         let location = crate::base::Location { span, ..fields.location() };
-        if !right || tag.to_ascii_lowercase() != tag.replace('_', "-") && !tag.contains('-') {
+        if !is_tag(&tag) {
             fields.report(
                 Diagnostic::new(Code::UnknownValue, location)
                     .with("key", "languages")
@@ -70,6 +69,15 @@ fn languages(fields: &mut Fields) -> Option<Vec<String>> {
         }
     }
     Some(languages).filter(|it| !it.is_empty())
+}
+
+/// Whether this is a BCP 47 tag of a language, perhaps with script and region: `en`, `uz-Latn`.
+fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts
+        .next()
+        .is_some_and(|it| matches!(it.len(), 2 | 3) && it.bytes().all(|it| it.is_ascii_lowercase()));
+    primary && parts.all(|it| matches!(it.len(), 2..=8) && it.bytes().all(|it| it.is_ascii_alphanumeric()))
 }
 
 fn base_url(fields: &mut Fields) -> String {

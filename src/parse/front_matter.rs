@@ -1,7 +1,8 @@
 //! The lines between `---` above a text → [`TextMeta`].
 
 use super::work::KEYS;
-use super::yaml::{Fields, Source};
+use super::yaml::Source;
+use super::yaml_fields::Fields;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, Span};
 use crate::model::Config;
 use crate::model::config::UnknownKeys;

@@ -36,8 +36,8 @@ pub(super) enum Part {
 pub(super) enum Problem {
     /// A tag or an attribute that may not pass: `<script>`, `onclick`.
     Dropped(String),
-    /// A tag that is opened and not closed, or closed and not opened.
-    Unbalanced(String),
+    /// A tag that is opened and not closed, or closed and not opened: its name and where it stands.
+    Unbalanced(String, usize),
 }
 
 /// What one piece gave.
@@ -51,6 +51,8 @@ pub(super) struct Filtered {
 #[derive(Debug, Default)]
 pub(super) struct Filter {
     open: Vec<Open>,
+    /// Where the piece stands that is being filtered.
+    at: usize,
 }
 
 #[derive(Debug)]
@@ -59,6 +61,8 @@ struct Open {
     /// How deep in the Markdown it was opened.
     depth: usize,
     shown: Shown,
+    /// Where it was opened.
+    at: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +73,9 @@ enum Shown {
 }
 
 impl Filter {
-    /// Filters a piece that stands `depth` elements of Markdown deep.
-    pub(super) fn piece(&mut self, html: &str, depth: usize) -> Filtered {
+    /// Filters a piece that stands `depth` elements of Markdown deep, at byte `at` of the file.
+    pub(super) fn piece(&mut self, html: &str, depth: usize, at: usize) -> Filtered {
+        self.at = at;
         let mut out = Filtered::default();
         for token in tokens(html) {
             match token {
@@ -124,7 +129,7 @@ impl Filter {
     fn push_open(&mut self, tag: &Tag, name: String, depth: usize, shown: Shown) {
         let ends_at_once = VOID.contains(&name.as_str()) || (tag.self_closing && shown == Shown::Nothing);
         if !ends_at_once {
-            self.open.push(Open { name, depth, shown });
+            self.open.push(Open { name, depth, shown, at: self.at });
         }
     }
 
@@ -132,7 +137,7 @@ impl Filter {
         let at = self.open.iter().rposition(|it| it.depth == depth && it.name == name);
         let Some(at) = at.filter(|at| self.open[*at..].iter().all(|it| it.depth == depth)) else {
             if is_allowed(name) && name != "p" {
-                out.problems.push(Problem::Unbalanced(format!("</{name}>")));
+                out.problems.push(Problem::Unbalanced(name.to_owned(), self.at));
             }
             return;
         };
@@ -148,7 +153,7 @@ impl Filter {
             && !OPTIONAL_END.contains(&last.name.as_str())
             && last.shown != Shown::Nothing
         {
-            out.problems.push(Problem::Unbalanced(format!("<{}>", last.name)));
+            out.problems.push(Problem::Unbalanced(last.name.clone(), last.at));
         }
         match last.shown {
             Shown::Tag => out.parts.push(Part::Html(format!("</{}>", last.name))),
@@ -400,7 +405,7 @@ mod tests {
             }
         };
         for piece in pieces {
-            add(filter.piece(piece, 1));
+            add(filter.piece(piece, 1, 0));
         }
         add(filter.leave(0));
         (text, problems)

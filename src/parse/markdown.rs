@@ -275,7 +275,7 @@ impl Reader {
     // HTML
 
     fn html(&mut self, html: &str, at: usize) {
-        let filtered = self.filter.piece(html, self.open.len());
+        let filtered = self.filter.piece(html, self.open.len(), at);
         self.filtered(filtered, at);
     }
 
@@ -283,7 +283,7 @@ impl Reader {
         for problem in filtered.problems {
             match problem {
                 Problem::Dropped(what) => self.report(Code::DroppedHtml, at..at, "what", &what),
-                Problem::Unbalanced(tag) => self.report(Code::UnbalancedHtml, at..at, "tag", &tag),
+                Problem::Unbalanced(tag, at) => self.report(Code::UnbalancedHtml, at..at, "tag", &tag),
             }
         }
         for part in filtered.parts {

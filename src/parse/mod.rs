@@ -10,6 +10,7 @@ mod vocabulary;
 mod words;
 mod work;
 mod yaml;
+mod yaml_fields;
 mod yaml_marks;
 
 pub use config::config;
@@ -34,8 +35,10 @@ pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Che
     let meta = front_matter::read(file, text, front, config).unpack(&mut diagnostics);
     let mut doc = markdown::read(file, text, body).unpack(&mut diagnostics);
     let has_text = !doc.nodes.is_empty() || !doc.notes.is_empty();
-    doc.title = meta.title.clone().or_else(|| first_heading(&doc)).unwrap_or_else(|| slug.to_owned());
-    if doc.title == slug && meta.title.is_none() && first_heading(&doc).is_none() {
+    let title = meta.title.clone().or_else(|| first_heading(&doc));
+    let untitled = title.is_none() && !diagnostics.iter().any(hides_title);
+    doc.title = title.unwrap_or_else(|| slug.to_owned());
+    if untitled {
         let location = Location { file: file.clone(), span: front.unwrap_or_default() };
         let code = if has_text || front.is_some() { Code::MissingTitle } else { Code::EmptyText };
         diagnostics.push(Diagnostic::new(code, location).help("add"));
@@ -45,6 +48,17 @@ pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Che
     doc.meta = meta;
     doc.words = count_words(&doc.plain(&doc.nodes));
     Checked::new(doc, diagnostics)
+}
+
+/// Whether a title may stand there, and could not be read: one report is enough.
+fn hides_title(it: &Diagnostic) -> bool {
+    match it.code {
+        Code::YamlSyntax | Code::YamlTab | Code::DuplicateKey | Code::UnclosedFrontMatter => true,
+        Code::WrongType => {
+            it.args.iter().any(|(name, value)| *name == "key" && (value == "title" || value.is_empty()))
+        }
+        _ => false,
+    }
 }
 
 /// The text of a heading of level 1 that begins the body.

@@ -1,8 +1,9 @@
 //! `topics.yaml`, `places.yaml`, `glossary.yaml` → [`Vocabulary`].
 
-use super::yaml::{Fields, Source};
+use super::yaml::Source;
+use super::yaml_fields::Fields;
 use crate::base::nearest::nearest;
-use crate::base::{Checked, Code, Diagnostic, PerLang, Span, path};
+use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span, path};
 use crate::model::vocabulary::{Jurisdiction, Term, TermText, Topic, TopicId, Vocabulary};
 use crate::model::{Config, Inputs};
 use std::collections::BTreeMap;
@@ -26,8 +27,8 @@ fn file<T>(inputs: &Inputs, name: &str, read: impl Fn(&Source) -> Vec<T>) -> Che
     Checked::new(value, source.finish())
 }
 
-/// Calls `read` with the fields of every entry whose key can be part of an address.
-fn entries<'a, T>(source: &'a Source, mut read: impl FnMut(&str, Fields<'a>) -> T) -> Vec<T> {
+/// Calls `read` with the key, its place and the fields of every entry.
+fn entries<'a, T>(source: &'a Source, mut read: impl FnMut(&str, Location, Fields<'a>) -> T) -> Vec<T> {
     let mut all = source.fields();
     let mut out = Vec::new();
     for id in all.keys() {
@@ -38,8 +39,9 @@ fn entries<'a, T>(source: &'a Source, mut read: impl FnMut(&str, Fields<'a>) -> 
                     .help("rename"),
             );
         }
+        let key = all.key_location(&id);
         if let Some(fields) = all.nested_dynamic(&id) {
-            out.push(read(&id, fields));
+            out.push(read(&id, key, fields));
         }
     }
     out
@@ -47,7 +49,7 @@ fn entries<'a, T>(source: &'a Source, mut read: impl FnMut(&str, Fields<'a>) -> 
 
 fn topics(source: &Source, config: &Config) -> Vec<Topic> {
     let mut parents = Vec::new();
-    let mut topics = entries(source, |id, mut fields| {
+    let mut topics = entries(source, |id, key, mut fields| {
         let (mut label, mut summary) = (PerLang::default(), PerLang::default());
         for (lang, mut words) in fields.fields_per_lang(config) {
             words.required("label").map(|it| label.set(lang, it));
@@ -58,9 +60,8 @@ fn topics(source: &Source, config: &Config) -> Vec<Topic> {
             missing(&fields, "label");
         }
         parents.push(fields.text("parent").map(|it| (it, fields.location_of("parent"))));
-        let location = fields.location();
         fields.finish_with(&config.languages);
-        Topic { id: id.to_owned(), label, summary, parent: None, location }
+        Topic { id: id.to_owned(), label, summary, parent: None, location: key }
     });
     let ids: Vec<String> = topics.iter().map(|it| it.id.clone()).collect();
     for (topic, parent) in topics.iter_mut().zip(parents) {
@@ -100,7 +101,7 @@ fn break_cycles(source: &Source, topics: &mut [Topic]) {
 }
 
 fn places(source: &Source, config: &Config) -> Vec<Jurisdiction> {
-    entries(source, |id, mut fields| {
+    entries(source, |id, _, mut fields| {
         let mut names = PerLang::default();
         for (lang, mut words) in fields.fields_per_lang(config) {
             let mut forms = BTreeMap::new();
@@ -121,7 +122,7 @@ fn places(source: &Source, config: &Config) -> Vec<Jurisdiction> {
 }
 
 fn terms(source: &Source, config: &Config) -> Vec<Term> {
-    entries(source, |id, mut fields| {
+    entries(source, |id, _, mut fields| {
         let mut texts = PerLang::default();
         for (lang, mut words) in fields.fields_per_lang(config) {
             let text = TermText {

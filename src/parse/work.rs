@@ -1,6 +1,7 @@
 //! `work.yaml` → [`WorkMeta`].
 
-use super::yaml::{Fields, Source};
+use super::yaml::Source;
+use super::yaml_fields::Fields;
 use crate::base::{Checked, Code, Diagnostic, Span};
 use crate::model::Config;
 use crate::model::meta::{Act, Source as OfficialSource, Status, WorkMeta};

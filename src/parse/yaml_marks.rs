@@ -34,6 +34,13 @@ impl Marks {
         Marks::default()
     }
 
+    /// Lets the value end where its bracket does; one without brackets ends with what is in it.
+    fn close(&mut self, end: Span, yaml: &str) {
+        if yaml[..end.end as usize].ends_with([']', '}']) {
+            self.span.end = self.span.end.max(end.end);
+        }
+    }
+
     /// The place of the value at a path, or of the nearest one around it.
     pub(crate) fn value(&self, path: &[Step]) -> Span {
         let Some((step, rest)) = path.split_first() else { return self.span };
@@ -101,7 +108,10 @@ impl Walk<'_> {
         match token {
             Token::Map => loop {
                 let (key, key_span) = match self.next()? {
-                    (Token::End, _) => break,
+                    (Token::End, end) => {
+                        marks.close(end, self.yaml);
+                        break;
+                    }
                     (Token::Scalar(text), span) => (text, span),
                     (other, span) => (String::new(), self.value(&other, span, depth + 1)?.span),
                 };
@@ -112,7 +122,10 @@ impl Walk<'_> {
             },
             Token::Seq => loop {
                 match self.next()? {
-                    (Token::End, _) => break,
+                    (Token::End, end) => {
+                        marks.close(end, self.yaml);
+                        break;
+                    }
                     (token, span) => marks.items.push(self.value(&token, span, depth + 1)?),
                 }
             },

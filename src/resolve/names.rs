@@ -14,8 +14,6 @@ pub(super) struct Names {
     by_folder: BTreeMap<Arc<str>, WorkId>,
     collections: Vec<String>,
     slugs: Nearest,
-    /// The folders of works, by number.
-    folders: Vec<Arc<str>>,
 }
 
 impl Names {
@@ -29,7 +27,6 @@ impl Names {
         for (id, work) in (0..).map(WorkId).zip(works) {
             let folder = &work.folder;
             names.by_folder.insert(folder.path.clone(), id);
-            names.folders.push(folder.path.clone());
             if let Some(first) = names.by_slug.get(&folder.slug) {
                 let location = Location { file: file_of(work), span: Span::default() };
                 let other = &works[first.index()].folder.path;
@@ -70,11 +67,9 @@ impl Names {
         self.slugs.find(name)
     }
 
-    /// The folder nearest to a path.
-    pub(super) fn nearest_folder(&self, path: &str) -> Option<&str> {
-        let wanted = path.rsplit('/').next().unwrap_or(path);
-        let work = self.by_slug.get(self.slugs.find(wanted)?)?;
-        self.folders.get(work.index()).map(|it| &**it)
+    /// The work whose slug is nearest to the last part of a path.
+    pub(super) fn nearest(&self, path: &str) -> Option<WorkId> {
+        self.by_slug.get(self.slugs.find(path.rsplit('/').next().unwrap_or(path))?).copied()
     }
 
     /// Whether this is a collection.

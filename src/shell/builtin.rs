@@ -14,13 +14,13 @@ use std::sync::{Arc, LazyLock};
 static THEME: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
 static WORDS: Dir = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
-/// Where our interface words stand when a site has some of its own.
+/// Our interface words stand beside those of a site, which may change one and keep the rest.
 const BESIDE: &str = "builtin/";
 
 static FILES: LazyLock<Vec<(Arc<str>, Input)>> = LazyLock::new(|| {
     let mut files = Vec::new();
     collect(&THEME, "themes/civic/", &mut files);
-    collect(&WORDS, "i18n/", &mut files);
+    collect(&WORDS, "builtin/i18n/", &mut files);
     files
 });
 
@@ -31,7 +31,7 @@ fn collect(dir: &Dir<'static>, prefix: &str, files: &mut Vec<(Arc<str>, Input)>)
         if file_name(&path).starts_with('.') {
             continue;
         }
-        let input = match (plan(&path), file.contents_utf8()) {
+        let input = match (plan(path.trim_start_matches(BESIDE)), file.contents_utf8()) {
             (Plan::Text, Some(words)) => Input::Text(Arc::from(text::normalize(words))),
             (Plan::Text | Plan::Bytes, _) => Input::Bytes(Arc::from(file.contents())),
             (Plan::OnDisk | Plan::Skip, _) => continue,
@@ -46,27 +46,7 @@ fn collect(dir: &Dir<'static>, prefix: &str, files: &mut Vec<(Arc<str>, Input)>)
 /// Lays what comes with the program under the files of a site. Doing it twice changes nothing.
 pub fn lay_under(files: &mut BTreeMap<Arc<str>, Input>) {
     for (path, input) in FILES.iter() {
-        let is_words = path.starts_with("i18n/");
-        let beside = format!("{BESIDE}{path}");
-        match files.get(path) {
-            Some(own) if is_words && !is_same(own, input) => {
-                files.insert(Arc::from(beside), input.clone());
-            }
-            Some(_) => {}
-            None => {
-                files.insert(path.clone(), input.clone());
-                files.remove(beside.as_str());
-            }
-        }
-    }
-}
-
-/// Whether this is our own value, not only an equal one: a site may hold a copy.
-fn is_same(one: &Input, other: &Input) -> bool {
-    match (one, other) {
-        (Input::Text(one), Input::Text(other)) => Arc::ptr_eq(one, other),
-        (Input::Bytes(one), Input::Bytes(other)) => Arc::ptr_eq(one, other),
-        _ => false,
+        files.entry(path.clone()).or_insert_with(|| input.clone());
     }
 }
 
@@ -79,16 +59,11 @@ mod tests {
 
     #[test]
     fn words_of_a_site_stand_beside_ours() {
-        let mut files = BTreeMap::new();
-        lay_under(&mut files);
-        assert!(files.contains_key("i18n/en.ftl") && !files.contains_key("builtin/i18n/en.ftl"));
-        files.insert(Arc::from("i18n/en.ftl"), Input::Text(Arc::from("own = Own")));
+        let mut files = BTreeMap::from([(Arc::from("i18n/en.ftl"), Input::Text(Arc::from("own = Own")))]);
         lay_under(&mut files);
         lay_under(&mut files);
         assert!(matches!(&files["i18n/en.ftl"], Input::Text(it) if &**it == "own = Own"));
         assert!(files.contains_key("builtin/i18n/en.ftl"));
-        files.remove("i18n/en.ftl");
-        lay_under(&mut files);
-        assert!(!files.contains_key("builtin/i18n/en.ftl"));
+        assert!(!files.contains_key("i18n/ru.ftl"));
     }
 }

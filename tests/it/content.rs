@@ -13,6 +13,7 @@ fn sample() -> Inputs {
     let mut inputs = theme();
     put(&mut inputs, "site.yaml", &std::fs::read_to_string(root().join("site.yaml")).unwrap());
     add_folder(&mut inputs, &root().join("content"), "content");
+    add_folder(&mut inputs, &root().join("i18n"), "i18n");
     inputs
 }
 

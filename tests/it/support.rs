@@ -50,9 +50,8 @@ pub(crate) fn put(inputs: &mut Inputs, path: &str, text: &str) {
 /// The theme and the interface words of the project.
 pub(crate) fn theme() -> Inputs {
     let mut inputs = Inputs::default();
-    for folder in ["themes", "i18n"] {
-        add_folder(&mut inputs, &root().join(folder), folder);
-    }
+    add_folder(&mut inputs, &root().join("themes"), "themes");
+    add_folder(&mut inputs, &root().join("i18n"), "builtin/i18n");
     inputs
 }
 
