@@ -25,7 +25,7 @@ notes = Notes
 note-back = Back to the text
 permalink = Link to this place
 table = Table
-backlinks = Texts that refer here
+backlinks = Texts that link here
 nothing-here = There are no texts here yet.
 no-place = Without a country
 
@@ -68,7 +68,7 @@ also-called = Also called
 authors = By
 official-source = Official source
 source = Source:
-avoid = Better not:
+avoid = Avoid:
 
 translation = Translation
 translation-official = Official translation from { $of ->

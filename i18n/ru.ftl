@@ -25,7 +25,7 @@ notes = Примечания
 note-back = Вернуться к тексту
 permalink = Ссылка на это место
 table = Таблица
-backlinks = Тексты, которые сюда ссылаются
+backlinks = На этот текст ссылаются
 nothing-here = Здесь пока нет текстов.
 no-place = Без указания страны
 
@@ -58,7 +58,7 @@ act-order = Приказ
 act-treaty = Международный договор
 adopted = Дата принятия
 published = Опубликовано
-updated = Исправлено
+updated = Обновлено
 place = Страна
 status = Статус
 status-in-force = Действует
@@ -67,10 +67,10 @@ status-repealed = Утратил силу
 status-not-yet-in-force = Ещё не вступил в силу
 as-of = по состоянию на { $date }
 also-called = Другие названия
-authors = Автор
+authors = Авторство
 official-source = Официальный источник
 source = Источник:
-avoid = Лучше не говорить:
+avoid = Лучше не употреблять:
 
 translation = Перевод
 translation-official = Официальный перевод с { $of ->
@@ -78,17 +78,17 @@ translation-official = Официальный перевод с { $of ->
     [ru] русского
    *[other] { $of }
 }{ $named ->
-    [yes] . Перевод: { $by }
+    [yes] : { $by }
    *[no] {""}
 }.
 translation-unofficial = Неофициальный перевод с { $of ->
     [en] английского
     [ru] русского
    *[other] { $of }
-}; юридическую силу имеет только оригинал{ $named ->
-    [yes] . Перевод: { $by }
+}{ $named ->
+    [yes] : { $by }
    *[no] {""}
-}.
+}; юридическую силу имеет только оригинал.
 translation-machine = Машинный перевод с { $of ->
     [en] английского
     [ru] русского
@@ -99,7 +99,7 @@ translation-unknown = Перевод с { $of ->
     [ru] русского
    *[other] { $of }
 }{ $named ->
-    [yes] . Перевод: { $by }
+    [yes] : { $by }
    *[no] {""}
 }.
 

@@ -1,5 +1,6 @@
 //! Anchors: the ids of headings and other blocks in a page.
 
+use super::text::is_letter;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The slug of a heading in its own script: lower case, letters and digits, `-` between words.
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() || letter == '_' {
+        if is_letter(letter) || letter == '_' {
             out.push(letter);
         } else if (letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '/' | '.'))
             && !out.ends_with('-')
@@ -24,7 +25,7 @@ pub fn slug(text: &str) -> String {
 /// The slug as code hosts give it: punctuation goes, every space is a `-`.
 pub fn host_slug(text: &str) -> String {
     let letters = text.trim().chars().flat_map(char::to_lowercase);
-    let letters = letters.filter(|it| it.is_alphanumeric() || matches!(it, '-' | '_' | ' '));
+    let letters = letters.filter(|it| is_letter(*it) || matches!(it, '-' | '_' | ' '));
     letters.map(|it| if it == ' ' { '-' } else { it }).collect()
 }
 

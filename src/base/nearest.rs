@@ -1,12 +1,17 @@
 //! The name that an author probably meant.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 /// Names prepared for many questions.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Nearest {
     /// Sorted by the folded form.
     names: Vec<Name>,
     /// Positions in `names`, by the number of letters.
     by_length: Vec<Vec<u32>>,
+    /// Answers given: a page that is gone is linked from many places.
+    answers: Mutex<BTreeMap<String, Option<u32>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +43,7 @@ impl Nearest {
             }
             by_length[length].push(at);
         }
-        Nearest { names, by_length }
+        Nearest { names, by_length, answers: Mutex::default() }
     }
 
     /// The name nearest to `wanted`, if it is near enough to be a slip of the pen.
@@ -47,12 +52,23 @@ impl Nearest {
     /// more than four. A name that begins with `wanted` is near too.
     pub fn find(&self, wanted: &str) -> Option<&str> {
         let wanted = wanted.to_lowercase();
+        let answers = || self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = answers().get(&wanted).copied();
+        let found = known.unwrap_or_else(|| {
+            let found = self.measure(&wanted);
+            answers().insert(wanted, found);
+            found
+        });
+        found.map(|at| &*self.names[at as usize].written)
+    }
+
+    fn measure(&self, wanted: &str) -> Option<u32> {
         let length = wanted.chars().count();
-        let beginning = || self.beginning_with(&wanted).filter(|_| length >= LEAST_BEGINNING);
+        let beginning = || self.beginning_with(wanted).filter(|_| length >= LEAST_BEGINNING);
         let mut best = None;
         // In a word of two letters every slip makes another word.
         let mut limit = if length < LEAST_BEGINNING { 0 } else { length.div_ceil(3).min(MOST_SLIPS) };
-        let letters = letter_set(&wanted);
+        let letters = letter_set(wanted);
         for away in 0..=MOST_SLIPS {
             // Names of other lengths are at least `away` slips off.
             if away > limit || (away == limit && best.is_some()) {
@@ -65,9 +81,9 @@ impl Nearest {
                     if (name.letters ^ letters).count_ones() as usize > 2 * limit {
                         continue;
                     }
-                    let distance = strsim::osa_distance(&wanted, &name.folded);
+                    let distance = strsim::osa_distance(wanted, &name.folded);
                     if distance < limit || (distance == limit && best.is_none()) {
-                        (best, limit) = (Some(&*name.written), distance);
+                        (best, limit) = (Some(*at), distance);
                     }
                 }
             }
@@ -75,9 +91,10 @@ impl Nearest {
         if limit <= 1 && best.is_some() { best } else { beginning().or(best) }
     }
 
-    fn beginning_with(&self, wanted: &str) -> Option<&str> {
+    fn beginning_with(&self, wanted: &str) -> Option<u32> {
         let first = self.names.partition_point(|it| &*it.folded < wanted);
-        self.names.get(first).filter(|it| it.folded.starts_with(wanted)).map(|it| &*it.written)
+        self.names.get(first).filter(|it| it.folded.starts_with(wanted))?;
+        u32::try_from(first).ok()
     }
 }
 

@@ -12,12 +12,22 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character is a letter or digit of any script.
+///
+/// The same as [`char::is_alphanumeric`], which looks the Cyrillic letters up in a table.
+pub fn is_letter(it: char) -> bool {
+    match it {
+        '0'..='9' | 'A'..='Z' | 'a'..='z' | 'А'..='я' | 'Ё' | 'ё' => true,
+        _ => !it.is_ascii() && it.is_alphanumeric(),
+    }
+}
+
 /// The number of words, for summaries: runs of letters and digits.
 pub fn count_words(text: &str) -> usize {
     let mut words = 0;
     let mut inside = false;
     for letter in text.chars() {
-        let is_word = letter.is_alphanumeric() || (inside && matches!(letter, '-' | '\'' | '’'));
+        let is_word = is_letter(letter) || (inside && matches!(letter, '-' | '\'' | '’'));
         words += usize::from(is_word && !inside);
         inside = is_word;
     }

@@ -234,7 +234,7 @@ impl Terms<'_> {
 }
 
 fn is_letter(it: char) -> bool {
-    it.is_alphanumeric() && !is_mark(it)
+    crate::base::text::is_letter(it) && !is_mark(it)
 }
 
 /// Letters that are words by themselves: Chinese, Japanese.

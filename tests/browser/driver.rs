@@ -45,14 +45,27 @@ impl Browser {
             return None;
         };
         let port = free_port();
-        let driver = Command::new(driver).arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let driver = Command::new(driver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let driver = Running(driver);
         let profile = tempfile::tempdir().unwrap();
         let mut arguments = vec![
-            "--headless=new".to_owned(), "--no-sandbox".to_owned(), "--disable-gpu".to_owned(), "--disable-quic".to_owned(),
-            "--no-first-run".to_owned(), "--disable-background-networking".to_owned(), "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(), "--disable-dev-shm-usage".to_owned(), "--allow-file-access-from-files=false".to_owned(),
-            format!("--window-size={width},900"), format!("--user-data-dir={}", profile.path().display()),
+            "--headless=new".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-quic".to_owned(),
+            "--no-first-run".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--allow-file-access-from-files=false".to_owned(),
+            format!("--window-size={width},900"),
+            format!("--user-data-dir={}", profile.path().display()),
         ];
         arguments.retain(|it| !it.is_empty());
         let script = if javascript { 1 } else { 2 };
@@ -70,7 +83,11 @@ impl Browser {
             tokio::time::sleep(Duration::from_millis(100)).await;
             let builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
             let mut builder = builder;
-            match builder.capabilities(wanted.as_object().unwrap().clone()).connect(&format!("http://127.0.0.1:{port}")).await {
+            match builder
+                .capabilities(wanted.as_object().unwrap().clone())
+                .connect(&format!("http://127.0.0.1:{port}"))
+                .await
+            {
                 Ok(client) => return Some(Browser { client, _driver: driver, _profile: profile }),
                 Err(error) => last = Some(error),
             }
@@ -86,7 +103,8 @@ impl Browser {
     /// Asks until the answer is true; fails after ten seconds.
     pub(crate) async fn until(&self, script: &str) {
         for _ in 0..200 {
-            if self.client.execute(&format!("return {script};"), Vec::new()).await.is_ok_and(|it| it == true) {
+            if self.client.execute(&format!("return {script};"), Vec::new()).await.is_ok_and(|it| it == true)
+            {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -4,9 +4,21 @@ use super::driver::{Browser, Served, built, serve};
 
 /// Pages that between them hold every kind of piece.
 const PAGES: &[&str] = &[
-    "en/", "ru/", "en/laws/", "ru/laws/", "ru/laws/kz-nonprofit-2001/", "en/articles/ngo-sector-kazakhstan/",
-    "ru/articles/ngo-sector-kazakhstan/", "en/guides/publish-a-text/", "ru/guides/publish-a-text/",
-    "ru/releases/ngo-cooperation-priorities-2017/", "en/topics/", "ru/topics/", "en/glossary/", "ru/glossary/", "ru/places/kz/",
+    "en/",
+    "ru/",
+    "en/laws/",
+    "ru/laws/",
+    "ru/laws/kz-nonprofit-2001/",
+    "en/articles/ngo-sector-kazakhstan/",
+    "ru/articles/ngo-sector-kazakhstan/",
+    "en/guides/publish-a-text/",
+    "ru/guides/publish-a-text/",
+    "ru/releases/ngo-cooperation-priorities-2017/",
+    "en/topics/",
+    "ru/topics/",
+    "en/glossary/",
+    "ru/glossary/",
+    "ru/places/kz/",
 ];
 
 async fn open(browser: &Browser, served: &Served, path: &str) {
@@ -41,7 +53,9 @@ async fn nothing_scrolls_sideways_on_a_phone() {
         let served = serve();
         for path in PAGES {
             open(&browser, &served, path).await;
-            let over = browser.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+            let over = browser
+                .ask("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .await;
             assert_eq!(over, 0, "{path} is wider than {width} pixels");
         }
         browser.client.close().await.unwrap();
@@ -81,6 +95,8 @@ async fn the_site_works_from_a_disk() {
     browser.client.goto(&format!("file://{}/en/index.html", out.path().display())).await.unwrap();
     let link = browser.client.find(fantoccini::Locator::Css("nav.menu a")).await.unwrap();
     link.click().await.unwrap();
-    browser.until("location.pathname.endsWith('/en/laws/index.html') && !!document.querySelector('h1')").await;
+    browser
+        .until("location.pathname.endsWith('/en/laws/index.html') && !!document.querySelector('h1')")
+        .await;
     browser.client.close().await.unwrap();
 }

@@ -15,9 +15,9 @@ unreadable = this file or folder cannot be read: { $reason ->
         [special] it is not an ordinary file
        *[other] the system reports “{ $detail }”
     }
-outside-link = this symbolic link leads out of the folder of the site, so it is not followed
+outside-link = this symbolic link leads out of the folder of the site, so it is skipped
 missing-file = the site has no file “{ $name }”
-    .create = create it; `docs/site.md` shows what it may hold
+    .create = create it; `docs/site-yaml.md` shows what it may hold
 stray-file = this file belongs to no work, so it will not be published
     .folder = put it into the folder of a work, as in “content/guides/my-guide/”, and give texts the name of their language, as in “en.md”
 unknown-language = this text is named after the language “{ $name }”, but the site has only: { $known }
@@ -95,7 +95,7 @@ unknown-place = unknown place “{ $value }”
     .nearest = a similar place: “{ $nearest }”
     .list = the places are listed in “content/places.yaml”; add it there if it is new
 topic-cycle = the topic “{ $topic }” stands, through its parents, below itself
-    .parent = remove “parent” from one of the topics of this circle
+    .parent = remove “parent” from one of the topics in this circle
 unused-topic = no work has the topic “{ $topic }”
 
 ## Texts
@@ -199,7 +199,7 @@ progress-pages = Pages
 
 ## The server
 
-serve-at = The site is at { $url } and follows your changes. Ctrl-C ends it.
+serve-at = The site is at { $url } and is updated whenever you save a change. Press Ctrl-C to stop.
 serve-changed = { $what } ({ $took } ms)
 serve-stopped = The server has stopped.
 serve-no-watch = Changes cannot be followed: { $detail }. Start the command again to see them.
@@ -228,7 +228,7 @@ search-errors = { $errors } in the texts; `diglot check` lists them.
 machine = { $detail }
 no-site-folder = There is no folder “{ $path }”. Name the folder of the site with `--site`.
 out-is-file = “{ $path }” is a file, and the site needs a folder. Name another one with `--out`.
-out-is-foreign = The folder “{ $path }” has files in it that diglot did not make. Name an empty or new folder with `--out`, or empty this one yourself.
+out-is-foreign = The folder “{ $path }” contains files that diglot did not make. Name an empty or new folder with `--out`, or empty this one yourself.
 out-holds-site = The output cannot go to “{ $path }”: the texts of the site are there. Name another folder with `--out`.
 out-locked = Another build is writing into “{ $path }”. Wait until it ends.
 out-link = “{ $path }” is a symbolic link, and diglot does not write through links. Remove it, and build again.
@@ -244,7 +244,7 @@ port-in-use = Port { $port } is in use by another program. Choose another one: `
 port-refused = Port { $port } cannot be used: { $detail }. Choose another one: `diglot serve --port { $other }`.
 threads-failed = The work cannot be spread over { $count } threads: { $detail }.
 search-failed = Searching failed: { $detail }.
-server-failed = The server cannot go on: { $detail }.
+server-failed = The server cannot continue: { $detail }.
 
 ## The command line
 
@@ -257,13 +257,13 @@ cli-help = Show this help
 cli-version = Show the version
 cli-arg-site = The folder of the site (the current one if not given)
 cli-arg-ui = The language of messages: en or ru (that of the system if not given)
-cli-arg-threads = How many threads to work on (as many as the processor has if not given)
+cli-arg-threads = How many threads to use (as many as the processor has if not given)
 cli-build = Write the site into a folder
 cli-build-arg-out = The folder to write to (“public” in the folder of the site if not given)
-cli-build-arg-strict = Take warnings for errors
+cli-build-arg-strict = Treat warnings as errors
 cli-build-arg-format = How to list problems: human, json or github
 cli-check = Look for problems and write nothing
-cli-check-arg-strict = Take warnings for errors
+cli-check-arg-strict = Treat warnings as errors
 cli-check-arg-format = How to list problems: human, json or github
 cli-search = Search the texts
 cli-search-arg-words = What to look for
