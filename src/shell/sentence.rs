@@ -104,7 +104,7 @@ mod tests {
             |kind: ErrorKind| spoken(&ru, &Sentence::disk(Path::new("public/a"), &Error::from(kind)).into());
         assert_eq!(
             say(ErrorKind::StorageFull),
-            "На диске нет места для «public/a», или исчерпан предел. Освободите место и соберите сайт снова."
+            "На диске нет места для «public/a», или исчерпан отведённый объём. Освободите место и соберите сайт снова."
         );
         assert_eq!(
             say(ErrorKind::PermissionDenied),

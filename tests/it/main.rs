@@ -14,6 +14,8 @@ mod cases;
 mod commonmark;
 mod content;
 mod corpora;
+mod determinism;
+mod documents;
 mod hostile;
 mod messages;
 mod search;
