@@ -84,7 +84,9 @@ for name in names:
 first = names[0]
 for name in names[1:]:
     pairs = [b[0] / a[0] for a, b in zip(rows[first], rows[name])]
-    print(f"{name} / {first}: wall {statistics.median(pairs):.2f} ({min(pairs):.2f}–{max(pairs):.2f}), peak {middle[name][1] / middle[first][1]:.2f}")
+    wall = f"wall {statistics.median(pairs):.2f} ({min(pairs):.2f}–{max(pairs):.2f})"
+    peak, busy = (middle[name][at] / middle[first][at] for at in (1, 2))
+    print(f"{name} / {first}: {wall}, peak {peak:.2f}, cpu {busy:.2f}")
 PYTHON
 }
 
@@ -107,7 +109,8 @@ series() {
     for pairs in "${sizes[@]}"; do lay "$pairs"; done
     echo "== growth, 1,000 to 6,000 pages; $(load)"
     for ((run = 0; run < runs; run++)); do
-        for pairs in "${sizes[@]}"; do diglot_fresh "series-$pairs" "$pairs"; done
+        # The two ends stand beside each other, so that they meet the same load.
+        for pairs in 500 3000 1000 1500 2000 2500; do diglot_fresh "series-$pairs" "$pairs"; done
     done
     medians "${sizes[@]/#/series-}"
     for pairs in "${sizes[@]}"; do rm -rf "$work/out-series-$pairs"; done

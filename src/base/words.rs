@@ -53,18 +53,24 @@ impl Words {
     /// What cannot be read is left out: [`syntax_errors`] reports it. `tag` chooses the plural
     /// rules; an unknown tag has those of English.
     pub fn new<'a>(tag: &str, sources: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::with_base(tag, [], sources)
+    }
+
+    /// The same above the words of another language, which are said where there are none of its
+    /// own and are not counted among its keys.
+    pub fn with_base<'a>(
+        tag: &str,
+        base: impl IntoIterator<Item = &'a str>,
+        own: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Isolation marks would end up in titles, feeds and the terminal.
         bundle.set_use_isolating(false);
-        let mut keys = BTreeSet::new();
-        for source in sources {
-            let resource = match FluentResource::try_new(source.to_owned()) {
-                Ok(it) | Err((it, _)) => it,
-            };
-            keys.extend(message_keys(&resource));
-            bundle.add_resource_overriding(resource);
+        for source in base {
+            add(&mut bundle, source);
         }
+        let keys = own.into_iter().flat_map(|source| add(&mut bundle, source)).collect();
         Words { bundle, keys }
     }
 
@@ -85,12 +91,12 @@ impl Words {
         self.get(key, args).unwrap_or_else(|| format!("[{key}]"))
     }
 
-    /// The keys of all messages, sorted.
+    /// The keys of its own messages, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)
     }
 
-    /// Whether there is a message of this key.
+    /// Whether there is a message of its own for this key.
     pub fn contains(&self, key: &str) -> bool {
         self.keys.contains(key)
     }
@@ -106,6 +112,16 @@ impl Words {
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned()
     }
+}
+
+/// Adds a source to a bundle and returns its keys.
+fn add(bundle: &mut FluentBundle<FluentResource>, source: &str) -> Vec<String> {
+    let resource = match FluentResource::try_new(source.to_owned()) {
+        Ok(it) | Err((it, _)) => it,
+    };
+    let keys = message_keys(&resource);
+    bundle.add_resource_overriding(resource);
+    keys
 }
 
 fn message_keys(resource: &FluentResource) -> Vec<String> {

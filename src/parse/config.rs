@@ -126,7 +126,7 @@ fn collections(fields: &mut Fields, languages: &[String]) -> Vec<Collection> {
             );
         }
         let default = DEFAULTS.iter().find(|(name, _)| *name == id).map_or(Kind::Article, |(_, kind)| *kind);
-        let Some(mut it) = nested.nested_dynamic(&id) else { continue };
+        let Some(mut it) = nested.nested_or_empty(&id) else { continue };
         let kind = it.choice("kind", Kind::ALL).unwrap_or(default);
         let title = it.per_lang("title", languages);
         it.finish();

@@ -4,13 +4,9 @@
 //! html5ever cuts a piece into tags and text, ammonia decides on each tag and its attributes, and
 //! a stack keeps what passes balanced within the Markdown around it.
 
+use super::html_tokens::tokens;
 use ammonia::Builder;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
-use std::cell::RefCell;
+use html5ever::tokenizer::{Tag, TagKind, Token};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -45,6 +41,8 @@ pub(super) enum Problem {
 pub(super) struct Filtered {
     pub(super) parts: Vec<Part>,
     pub(super) problems: Vec<Problem>,
+    /// Ids on elements that pass: links may lead to them.
+    pub(super) ids: Vec<String>,
 }
 
 /// The elements that are open, across the pieces of one text.
@@ -80,7 +78,7 @@ impl Filter {
         for token in tokens(html) {
             match token {
                 Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(&tag, depth, &mut out),
-                Token::TagToken(tag) => self.end(&tag.name, depth, &mut out),
+                Token::TagToken(tag) => self.end(shown_name(&tag.name), depth, &mut out),
                 Token::CharacterTokens(text) => push_text(&mut out, &text),
                 _ => {}
             }
@@ -98,7 +96,7 @@ impl Filter {
     }
 
     fn start(&mut self, tag: &Tag, depth: usize, out: &mut Filtered) {
-        let name = tag.name.to_string();
+        let name = shown_name(&tag.name).to_owned();
         let Some(clean) = Clean::new(tag, out) else {
             self.push_open(tag, name, depth, Shown::Nothing);
             return;
@@ -120,6 +118,7 @@ impl Filter {
             }
             ("img", None) => {}
             _ => {
+                out.ids.extend(attribute(tag, "id"));
                 out.parts.push(Part::Html(format!("<{name}{}>", clean.rest)));
                 self.push_open(tag, name, depth, Shown::Tag);
             }
@@ -163,6 +162,11 @@ impl Filter {
     }
 }
 
+/// The name under which an element is shown: a page has one heading of level 1, and it is not HTML.
+fn shown_name(name: &str) -> &str {
+    if name == "h1" { "h2" } else { name }
+}
+
 fn push_text(out: &mut Filtered, text: &str) {
     match out.parts.last_mut() {
         Some(Part::Text(before)) => before.push_str(text),
@@ -190,17 +194,19 @@ impl Clean {
             "img" => "src",
             _ => "",
         };
-        let others = tag.attrs.iter().filter(|it| {
-            &*it.name.local != key && !(name == "a" && matches!(&*it.name.local, "name" | "id"))
-        });
+        // What a link or an image says in fields of its own is not said again.
+        let own: &[&str] = match name {
+            "a" => &["href", "name", "id", "title"],
+            "img" => &["src", "alt", "title"],
+            _ => &[],
+        };
+        let others = tag.attrs.iter().filter(|it| !own.contains(&&*it.name.local));
         let written: String =
             others.clone().map(|it| format!(" {}=\"{}\"", it.name.local, escape(&it.value))).collect();
         let rest = clean_attributes(name, &written);
         for it in others {
             let attribute = &*it.name.local;
-            if !rest.contains(&format!(" {attribute}="))
-                && !matches!((name, attribute), ("img" | "a", "alt" | "title"))
-            {
+            if !rest.contains(&format!(" {attribute}=")) {
                 out.problems.push(Problem::Dropped(attribute.to_owned()));
             }
         }
@@ -341,52 +347,6 @@ static FILTER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// A sink that keeps the tokens.
-#[derive(Default)]
-struct Sink(RefCell<Vec<Token>>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let raw = match &token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => raw_kind(&tag.name),
-            _ => None,
-        };
-        self.0.borrow_mut().push(token);
-        raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
-    }
-}
-
-/// What stands in these elements is not text for a reader.
-fn raw_kind(name: &str) -> Option<RawKind> {
-    match name {
-        "script" => Some(RawKind::ScriptData),
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => Some(RawKind::Rawtext),
-        "textarea" | "title" => Some(RawKind::Rcdata),
-        _ => None,
-    }
-}
-
-/// The tokens of a piece; the content of scripts and styles is left out with them.
-fn tokens(html: &str) -> Vec<Token> {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let mut silent = false;
-    let mut tokens = tokenizer.sink.0.into_inner();
-    tokens.retain(|token| match token {
-        Token::TagToken(tag) => {
-            silent = tag.kind == TagKind::StartTag && raw_kind(&tag.name).is_some();
-            true
-        }
-        _ => !silent,
-    });
-    tokens
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -430,6 +390,8 @@ mod tests {
     fn anchors_links_and_images_are_told_apart() {
         assert_eq!(html(&["<a name=\"x\">", "</a>"]), ("Anchor(\"x\")".to_owned(), 0));
         assert!(html(&["<a href=\"y.md\" class=\"z\">", "</a>"]).0.starts_with("Link { dest: \"y.md\""));
+        assert_eq!(html(&["<h1 id=x>", "</h1>"]).0, "<h2 id=\"x\"></h2>");
+        assert_eq!(html(&["<img src=\"a\" alt=\"A\" title=\"T\">"]).0.matches("extra: \"\"").count(), 1);
         assert!(html(&["<img src=\"a.png\" alt=\"A\" onerror=x>"]).0.starts_with("Image"));
     }
 }

@@ -1,16 +1,17 @@
 //! Markdown → the nodes of a [`Doc`].
 
 use super::html::{Filter, Filtered, Part, Problem};
+use super::markdown_kinds::{alert, align, link_kind};
 use super::notes;
 use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
-use crate::model::doc::{self, Alert, Align, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser,
-    Tag as MdTag, TagEnd,
-};
+use crate::model::doc::{self, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag as MdTag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// More bytes between two marks are no superscript.
+const LONGEST_SUPERSCRIPT: usize = 24;
 
 /// What of Markdown beyond CommonMark is read.
 pub(super) fn options() -> Options {
@@ -164,8 +165,40 @@ impl Reader {
         if &*text == "[" {
             self.lost_note(range.start);
         }
+        if &*text == "^" && self.superscript(range.start) {
+            return;
+        }
         let text = self.string(text, &range);
         self.push(NodeKind::Text(text), range.start);
+    }
+
+    /// Reads `m^2^`: pulldown-cmark sees a superscript only where a space stands before it.
+    ///
+    /// `at` is the closing mark; the opening one must stand in the text just before.
+    fn superscript(&mut self, at: usize) -> bool {
+        let Some(Node { kind: NodeKind::Text(Str::Source(span)), .. }) = self.doc.nodes.last() else {
+            return false;
+        };
+        let span = *span;
+        let text = self.doc.source.get(span.range()).unwrap_or_default();
+        let Some((before, raised)) = text.rsplit_once('^') else { return false };
+        let is_raised = !raised.is_empty()
+            && raised.len() <= LONGEST_SUPERSCRIPT
+            && !raised.contains(char::is_whitespace);
+        if span.range().end != at || !is_raised || !before.ends_with(char::is_alphanumeric) {
+            return false;
+        }
+        let open = span.range().start + before.len();
+        self.doc.nodes.pop();
+        for (kind, at) in [
+            (NodeKind::Text(Str::Source(Span::new(span.range().start, open))), span.range().start),
+            (NodeKind::Open(Tag::Superscript), open),
+            (NodeKind::Text(Str::Source(Span::new(open + 1, at))), open + 1),
+            (NodeKind::Close(Tag::Superscript), at),
+        ] {
+            self.push(kind, at);
+        }
+        true
     }
 
     /// Text as a part of the source where it is one.
@@ -286,6 +319,13 @@ impl Reader {
                 Problem::Unbalanced(tag, at) => self.report(Code::UnbalancedHtml, at..at, "tag", &tag),
             }
         }
+        for id in filtered.ids {
+            if self.doc.ids.contains(&id) {
+                self.report(Code::DuplicateAnchor, at..at, "id", &id);
+            } else {
+                self.doc.ids.push(id);
+            }
+        }
         for part in filtered.parts {
             self.part(part, at);
         }
@@ -370,33 +410,4 @@ fn count(length: usize) -> u32 {
 
 fn count_of(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-fn alert(kind: BlockQuoteKind) -> Alert {
-    match kind {
-        BlockQuoteKind::Note => Alert::Note,
-        BlockQuoteKind::Tip => Alert::Tip,
-        BlockQuoteKind::Important => Alert::Important,
-        BlockQuoteKind::Warning => Alert::Warning,
-        BlockQuoteKind::Caution => Alert::Caution,
-    }
-}
-
-fn align(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None => Align::Default,
-        Alignment::Left => Align::Left,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::Right,
-    }
-}
-
-fn link_kind(kind: LinkType) -> LinkKind {
-    match kind {
-        LinkType::Autolink => LinkKind::Auto,
-        LinkType::Email => LinkKind::Email,
-        LinkType::WikiLink { has_pothole: true } => LinkKind::WikiWords,
-        LinkType::WikiLink { has_pothole: false } => LinkKind::WikiBare,
-        _ => LinkKind::Inline,
-    }
 }

@@ -3,8 +3,10 @@
 mod config;
 mod front_matter;
 mod html;
+mod html_tokens;
 mod layout;
 mod markdown;
+mod markdown_kinds;
 mod notes;
 mod vocabulary;
 mod words;

@@ -40,7 +40,7 @@ fn entries<'a, T>(source: &'a Source, mut read: impl FnMut(&str, Location, Field
             );
         }
         let key = all.key_location(&id);
-        if let Some(fields) = all.nested_dynamic(&id) {
+        if let Some(fields) = all.nested_or_empty(&id) {
             out.push(read(&id, key, fields));
         }
     }

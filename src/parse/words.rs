@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Reads the interface words of every language of the site.
 ///
 /// The words that come with the program lie below the site's own, which override them one by one.
-/// A language for which there are none at all has the English ones.
+/// What a language lacks is said in English.
 pub fn words(inputs: &Inputs, config: &Config) -> Checked<Vec<Words>> {
     let mut diagnostics = Vec::new();
     let files: Vec<(&Arc<str>, &Arc<str>)> = ["builtin/i18n/", "i18n/"]
@@ -31,8 +31,8 @@ fn language(tag: &str, files: &[(&Arc<str>, &Arc<str>)]) -> Words {
         let matching = files.iter().filter(|(path, _)| lang::same_language(file_tag(path), wanted));
         matching.map(|(_, text)| &***text).collect::<Vec<_>>()
     };
-    let own = of(tag);
-    if own.is_empty() { Words::new(tag, of("en")) } else { Words::new(tag, own) }
+    let base = if lang::same_language(tag, "en") { Vec::new() } else { of("en") };
+    Words::with_base(tag, base, of(tag))
 }
 
 /// The language of a file of words: `ru` of `i18n/ru.ftl`.

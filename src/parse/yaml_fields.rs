@@ -200,6 +200,15 @@ impl<'a> Fields<'a> {
         self.nested_dynamic(key)
     }
 
+    /// The same for an entry that may stand there without anything under it.
+    pub(crate) fn nested_or_empty(&mut self, key: &str) -> Option<Fields<'a>> {
+        if self.map.get(key).is_some_and(Value::is_null) {
+            self.map.shift_remove(key);
+            return Some(Fields::new(self.source, Mapping::new(), self.step(key)));
+        }
+        self.nested_dynamic(key)
+    }
+
     /// The same for a key that is a name of the author.
     pub(crate) fn nested_dynamic(&mut self, key: &str) -> Option<Fields<'a>> {
         let value = self.take(key)?;

@@ -93,6 +93,31 @@ fn read(
     (ReadWork { folder, meta: Arc::new(meta), docs }, texts, diagnostics)
 }
 
+/// The names by which texts of a site can be told apart, in the order of its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Tags of languages.
+    pub languages: Vec<String>,
+    /// Collections, by id.
+    pub collections: Vec<String>,
+    /// Topics, by id.
+    pub topics: Vec<String>,
+    /// Places, by id.
+    pub places: Vec<String>,
+}
+
+/// The names of a site, without reading its texts; none where `site.yaml` cannot be used.
+pub fn facets(inputs: &Inputs) -> Facets {
+    let Some(config) = parse::config(inputs).value else { return Facets::default() };
+    let vocabulary = parse::vocabulary(inputs, &config).value;
+    Facets {
+        collections: config.collections.iter().map(|it| it.id.clone()).collect(),
+        languages: config.languages,
+        topics: vocabulary.topics.into_iter().map(|it| it.id).collect(),
+        places: vocabulary.places.into_iter().map(|it| it.id).collect(),
+    }
+}
+
 impl Built {
     /// Every address with its path from the root of the site (`en/laws/`, `robots.txt`), not
     /// escaped. The languages of a work stand beside each other.

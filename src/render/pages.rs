@@ -103,13 +103,20 @@ fn switch(here: &Here, route: Route) -> Vec<SwitchView> {
         let tag = here.site.config.tag(lang);
         SwitchView {
             lang: tag.to_owned(),
-            name: here.site.words(lang).get("language-name", &[]).unwrap_or_else(|| tag.to_owned()),
+            name: language_name(here.site, lang),
             path: path::encode(&route.in_lang(lang).path(here.site)),
             current: lang == here.lang,
             available: real.contains(&lang),
         }
     };
     here.site.config.langs().map(entry).collect()
+}
+
+/// What a language calls itself; its tag where no interface word says so.
+fn language_name(site: &Site, lang: LangId) -> String {
+    let words = site.words(lang);
+    let own = words.contains("language-name").then(|| words.say("language-name", &[]));
+    own.unwrap_or_else(|| site.config.tag(lang).to_owned())
 }
 
 /// A link to a page of the site, for the way that leads to a page.

@@ -97,6 +97,9 @@ impl Theme {
             ErrorKind::SyntaxError(it) | ErrorKind::RenderingError(it) => {
                 (it.filename(), it.message().to_owned(), Some(&**it))
             }
+            ErrorKind::MissingParent { current, parent } => {
+                (&**current, format!("there is no template `{parent}`"), None)
+            }
             other => (template, other.to_string(), None),
         };
         let file = self.files.get(name).cloned().unwrap_or_else(|| Arc::from(format!("templates/{name}")));

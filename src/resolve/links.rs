@@ -176,7 +176,10 @@ impl Resolver<'_> {
         let config = &self.frame.config;
         let Some(lang) = config.lang(parts[0]) else { return broken(it, None) };
         let known = match parts[1..] {
-            [] | ["topics" | "places" | "glossary" | "feed.xml"] => true,
+            [] | ["feed.xml"] => true,
+            ["topics"] => !self.frame.vocabulary.topics.is_empty(),
+            ["places"] => !self.frame.vocabulary.places.is_empty(),
+            ["glossary"] => !self.frame.vocabulary.terms.is_empty(),
             ["topics", id] => self.frame.vocabulary.topic(id).is_some(),
             ["places", id] => self.frame.vocabulary.place(id).is_some(),
             [collection] => self.names.is_collection(collection),

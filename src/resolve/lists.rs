@@ -11,20 +11,24 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The entries of the menu; without any in `site.yaml`, the collections, topics and glossary.
-pub(super) fn menu(config: &Config, names: &Names) -> Checked<Vec<MenuTarget>> {
+pub(super) fn menu(config: &Config, vocabulary: &Vocabulary, names: &Names) -> Checked<Vec<MenuTarget>> {
     if config.menu.is_empty() {
         let collections = (0..config.collections.len()).map(MenuTarget::Collection);
-        let targets = collections.chain([MenuTarget::Topics, MenuTarget::Glossary]).collect();
+        let lists = lists_of_the_site(vocabulary).map(|(_, target)| target);
+        let targets = collections.chain(lists).collect();
         return Checked::new(targets, Vec::new());
     }
     let mut diagnostics = Vec::new();
     let mut targets = Vec::new();
     for entry in &config.menu {
-        if let Some(target) = menu_target(&entry.target, config, names) {
+        if let Some(target) = menu_target(&entry.target, config, vocabulary, names) {
             targets.push(target);
         } else {
-            let known =
-                config.collections.iter().map(|it| it.id.as_str()).chain(["topics", "places", "glossary"]);
+            let known = config
+                .collections
+                .iter()
+                .map(|it| it.id.as_str())
+                .chain(lists_of_the_site(vocabulary).map(|it| it.0));
             let location = Location { file: Arc::from("site.yaml"), span: entry.span };
             let diagnostic = Diagnostic::new(Code::UnknownValue, location)
                 .with("key", "menu")
@@ -41,16 +45,20 @@ pub(super) fn menu(config: &Config, names: &Names) -> Checked<Vec<MenuTarget>> {
     Checked::new(targets, diagnostics)
 }
 
-fn menu_target(name: &str, config: &Config, names: &Names) -> Option<MenuTarget> {
-    match name {
-        "topics" => Some(MenuTarget::Topics),
-        "places" => Some(MenuTarget::Places),
-        "glossary" => Some(MenuTarget::Glossary),
-        _ => config
-            .collection(name)
-            .map(MenuTarget::Collection)
-            .or_else(|| names.wiki(name).map(MenuTarget::Work)),
-    }
+fn menu_target(name: &str, config: &Config, vocabulary: &Vocabulary, names: &Names) -> Option<MenuTarget> {
+    let list = lists_of_the_site(vocabulary).find(|it| it.0 == name).map(|it| it.1);
+    let collection = || config.collection(name).map(MenuTarget::Collection);
+    list.or_else(collection).or_else(|| names.wiki(name).map(MenuTarget::Work))
+}
+
+/// The lists that have pages: those with entries.
+fn lists_of_the_site(vocabulary: &Vocabulary) -> impl Iterator<Item = (&'static str, MenuTarget)> + Clone {
+    let all = [
+        ("topics", MenuTarget::Topics, vocabulary.topics.is_empty()),
+        ("places", MenuTarget::Places, vocabulary.places.is_empty()),
+        ("glossary", MenuTarget::Glossary, vocabulary.terms.is_empty()),
+    ];
+    all.into_iter().filter(|it| !it.2).map(|(name, target, _)| (name, target))
 }
 
 /// For each work, the works with a text that links to it, in order, each once.

@@ -42,7 +42,7 @@ pub fn site(frame: Frame, read: &[ReadWork]) -> Checked<Site> {
         let targets = targets.unpack(&mut diagnostics);
         works.push(work(read, anchored, targets, &frame.vocabulary).unpack(&mut diagnostics));
     }
-    let menu = lists::menu(&frame.config, &names).unpack(&mut diagnostics);
+    let menu = lists::menu(&frame.config, &frame.vocabulary, &names).unpack(&mut diagnostics);
     let backlinks = lists::backlinks(&works);
     let topic_works = lists::topics(&works, &frame.vocabulary).unpack(&mut diagnostics);
     let place_works = lists::places(&works, &frame.vocabulary);

@@ -11,8 +11,11 @@ use super::progress::colour_on_stdout;
 use super::run::{self, Loaded};
 use super::sentence::{Sentence, detail};
 use super::{Ending, complain, print};
+use crate::base::nearest::nearest;
 use crate::base::path;
 use crate::base::words::Arg;
+use crate::model::Inputs;
+use crate::pipeline::{self, Facets};
 use crate::search::{self, Hit, Index, Request};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -38,7 +41,9 @@ struct Found<'a> {
 /// No folder of a site, or an index that cannot be read.
 pub fn search(site: &Path, asked: &Search, messages: &Messages) -> anyhow::Result<Ending> {
     let folder = Folder::open(site)?;
-    let Some(index) = index(folder, messages)? else {
+    let inputs = folder.read();
+    refuse_unknown(asked, &pipeline::facets(&inputs))?;
+    let Some(index) = index(folder, inputs, messages)? else {
         return Ok(Ending::Errors);
     };
     let request = request(asked);
@@ -49,6 +54,26 @@ pub fn search(site: &Path, asked: &Search, messages: &Messages) -> anyhow::Resul
     };
     print(&text)?;
     Ok(Ending::Fine)
+}
+
+/// Refuses names that the site does not have: they would find nothing without a word.
+fn refuse_unknown(asked: &Search, facets: &Facets) -> anyhow::Result<()> {
+    let asked = [
+        ("--lang", &asked.lang, &facets.languages),
+        ("--collection", &asked.collection, &facets.collections),
+        ("--topic", &asked.topic, &facets.topics),
+        ("--place", &asked.place, &facets.places),
+    ];
+    for (option, name, known) in asked {
+        let Some(name) = name.as_ref().filter(|it| !known.contains(it) && !known.is_empty()) else {
+            continue;
+        };
+        let known =
+            nearest(name, known.iter().map(String::as_str)).map_or_else(|| known.join(", "), str::to_owned);
+        let sentence = Sentence::new("search-unknown").with("option", option).with("name", name.as_str());
+        return Err(sentence.with("known", known).into());
+    }
+    Ok(())
 }
 
 fn request(asked: &Search) -> Request {
@@ -65,8 +90,7 @@ fn request(asked: &Search) -> Request {
 }
 
 /// The index that was kept for these inputs, else a new one; nothing where there is no site.
-fn index(folder: Folder, messages: &Messages) -> anyhow::Result<Option<Index>> {
-    let inputs = folder.read();
+fn index(folder: Folder, inputs: Inputs, messages: &Messages) -> anyhow::Result<Option<Index>> {
     let store = Store::new(&folder.root, &inputs);
     if let Some(index) = store.open() {
         return Ok(Some(index));

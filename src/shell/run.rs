@@ -212,6 +212,11 @@ fn keep_index(loaded: &Loaded, built: &Built, messages: &Messages) -> Option<Str
 }
 
 fn rehearse(loaded: &Loaded, built: &Built, messages: &Messages) -> Vec<Diagnostic> {
+    // A theme that cannot be read fails on every page, and has been told of.
+    let theme = [Code::BadTemplate, Code::MissingTemplate, Code::UnknownTheme];
+    if loaded.diagnostics.iter().any(|it| theme.contains(&it.code)) {
+        return Vec::new();
+    }
     let pages = SitePages::new(loaded, built, messages);
     let problems = write::rehearse(&pages);
     pages.progress.finish();

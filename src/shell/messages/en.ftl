@@ -221,6 +221,7 @@ search-found = { $count ->
         [one] { $works } work
        *[other] { $works } works
     }
+search-unknown = { $option } “{ $name }”: this site has no such name; it has: { $known }.
 search-errors = { $errors } in the texts; `diglot check` lists them.
 
 ## When the command line or the machine is at fault

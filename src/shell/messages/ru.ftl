@@ -230,6 +230,7 @@ search-found = { $count ->
         [one] { $works } материале
        *[other] { $works } материалах
     }
+search-unknown = { $option } «{ $name }»: на сайте такого нет, есть: { $known }.
 search-errors = В текстах { $errors }; их перечислит `diglot check`.
 
 ## Когда дело в командной строке или в компьютере
