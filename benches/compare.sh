@@ -5,7 +5,8 @@
 #                      [--only peers,series,again,threads,serve,corpora]
 #
 # GEN lays TREE (<slug>/{en,ru}.md) out for Hugo; benches/lay.py lays the same pages out for diglot.
-# BIN of Hugo is the program itself, not the script of a Python package that starts it.
+# BIN of Hugo is the program itself, not the script of a Python package that starts it. Old output is moved aside
+# and removed only at the end: ext4 makes new files slowly where many have just been deleted. Have 10 GB free.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 export PYTHONDONTWRITEBYTECODE=1
@@ -14,20 +15,30 @@ only=peers,series,again,threads,serve,corpora
 while (($#)); do
     case $1 in
         --diglot | --gen | --tree | --hugo | --corpora | --runs | --work | --only) declare "${1#--}=$2" && shift 2 ;;
-        *) sed -n '2,8s/^# \{0,1\}//p' "$0" && exit 2 ;;
+        *) sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2 ;;
     esac
 done
-[[ $diglot && $gen && $tree ]] || { sed -n '2,8s/^# \{0,1\}//p' "$0" && exit 2; }
-own=''
+[[ $diglot && $gen && $tree ]] || { sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2; }
+own='' moved=0
 [[ $work ]] || own=$(mktemp -d)
 work=${work:-$own}
 mkdir -p "$work"
-trap '[[ -z $own ]] || rm -rf "$own"' EXIT
+trap 'rm -rf "$aside" ${own:+"$own"}' EXIT
+aside=$work/aside-$$
+mkdir "$aside"
 figures=$work/figures.tsv
 : >"$figures"
 
 wanted() { [[ ,$only, == *,$1,* ]]; }
 load() { echo "load: $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) cores"; }
+
+# Moves folders out of the way.
+discard() {
+    local it
+    for it in "$@"; do
+        [[ ! -e $it ]] || mv "$it" "$aside/$((moved += 1))"
+    done
+}
 
 # Lays N pairs out once for everybody.
 lay() {
@@ -56,12 +67,12 @@ timed() {
 diglot_fresh() {
     local name=$1 pairs=$2
     shift 2
-    rm -rf "$work/out-$name" "$work/diglot-$pairs/.diglot"
+    discard "$work/out-$name" "$work/diglot-$pairs/.diglot"
     timed "$name" "$diglot" build --site "$work/diglot-$pairs" --out "$work/out-$name" --ui en "$@"
 }
 
 hugo_fresh() {
-    rm -rf "$work/out-$1"
+    discard "$work/out-$1"
     timed "$1" "$hugo" --quiet -s "$work/peers-$2/hugo" -d "$work/out-$1"
 }
 
@@ -113,7 +124,6 @@ series() {
         for pairs in 500 3000 1000 1500 2000 2500; do diglot_fresh "series-$pairs" "$pairs"; done
     done
     medians "${sizes[@]/#/series-}"
-    for pairs in "${sizes[@]}"; do rm -rf "$work/out-series-$pairs"; done
 }
 
 again() {
@@ -128,7 +138,6 @@ again() {
     find "$work/out-first" -type f -printf '%P %T@ %i\n' | sort >"$work/after.list"
     echo "files that a second build touched: $(comm -13 "$work/before.list" "$work/after.list" | wc -l)"
     medians first again
-    rm -rf "$work/out-first"
 }
 
 threads() {
@@ -140,7 +149,6 @@ threads() {
     done
     medians two-threads one-thread
     diff -r "$work/out-one-thread" "$work/out-two-threads" && echo "the outputs are the same, byte for byte"
-    rm -rf "$work/out-one-thread" "$work/out-two-threads"
 }
 
 serving() {
@@ -155,12 +163,11 @@ corpora_build() {
     [[ $corpora ]] || { echo "== no --corpora, so no corpora" && return; }
     echo "== every corpus; $(load)"
     for name in cpp-docs privacyguides letsencrypt kz-tax-code rf-codes; do
-        rm -rf "$work/out-corpus"
+        discard "$work/out-corpus" "$work/corpus"
         python3 "$here/lay.py" corpus --gen "$gen" --corpora "$corpora" --name "$name" --out "$work/corpus"
         timed "$name" "$diglot" build --site "$work/corpus" --out "$work/out-corpus" --ui en
         echo "$name: exit 0; $(tail -1 "$work/last.out")"
     done
-    rm -rf "$work/out-corpus" "$work/corpus"
 }
 
 "$diglot" --version

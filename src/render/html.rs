@@ -108,13 +108,21 @@ impl<'a> Writer<'a> {
             NodeKind::SoftBreak => self.out.push('\n'),
             NodeKind::HardBreak => self.out.push_str("<br />\n"),
             NodeKind::Rule => self.block("<hr />\n"),
-            NodeKind::Task(true) => {
-                self.out.push_str("<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n");
-            }
-            NodeKind::Task(false) => self.out.push_str("<input disabled=\"\" type=\"checkbox\"/>\n"),
+            NodeKind::Task(done) => self.task(*done),
             NodeKind::NoteMark { note, nth } => self.note_mark(*note, *nth),
         }
         1
+    }
+
+    fn task(&mut self, done: bool) {
+        self.out.push_str("<input disabled=\"\" type=\"checkbox\"");
+        self.out.push_str(if done { " checked=\"\"" } else { "" });
+        if let Some(page) = self.page {
+            self.out.push_str(" aria-label=\"");
+            self.attribute(&page.here.say(if done { "task-done" } else { "task-open" }));
+            self.out.push('"');
+        }
+        self.out.push_str("/>\n");
     }
 
     pub(super) fn text(&mut self, text: &str) {

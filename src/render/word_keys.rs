@@ -20,6 +20,8 @@ const OWN: &[&str] = &[
     "permalink",
     "places",
     "table",
+    "task-done",
+    "task-open",
     "topics",
     "alert-note",
     "alert-tip",
