@@ -109,8 +109,12 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 
-fallback-title = This text has not been translated into English yet
-fallback-text = You can read it in the language it was written in.
+fallback-title = This text has not been translated into { $to ->
+    [en] English
+    [ru] Russian
+   *[other] this language
+} yet
+fallback-text = It can be read in another language.
 fallback-read = { $of ->
     [ru] Read it in Russian
     [en] Read it in English

@@ -49,7 +49,7 @@ pub struct Anchors {
 impl Anchors {
     /// `wanted`, or `wanted-2`, `wanted-3` … where it is taken; `section` where it is empty.
     pub fn claim(&mut self, wanted: &str) -> String {
-        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        let wanted = if is_id(wanted) { wanted } else { "section" };
         if self.taken.insert(wanted.to_owned()) {
             return wanted.to_owned();
         }
@@ -74,9 +74,14 @@ impl Anchors {
     }
 }
 
-/// Whether this can stand in an `id` attribute: not empty, no white space.
+/// What the ids begin with that pages themselves have: parts of the page, notes and their marks.
+const RESERVED: &[&str] = &["page:", "fn:", "fnref:"];
+
+/// Whether an author may give this id: not empty, no white space, none of the page's own.
 pub fn is_id(id: &str) -> bool {
-    !id.is_empty() && !id.contains(|it: char| it.is_whitespace() || it.is_control())
+    !id.is_empty()
+        && !RESERVED.iter().any(|it| id.starts_with(it))
+        && !id.contains(|it: char| it.is_whitespace() || it.is_control())
 }
 
 #[cfg(test)]

@@ -92,6 +92,8 @@ codes! {
     UnknownPlace "unknown-place" Error,
     /// Topics that are their own ancestors.
     TopicCycle "topic-cycle" Error,
+    /// A topic that stands too deep in the tree.
+    TopicDepth "topic-depth" Error,
     /// A topic without works.
     UnusedTopic "unused-topic" Warning,
     /// A text without a title.
@@ -110,6 +112,8 @@ codes! {
     BrokenAnchor "broken-anchor" Warning,
     /// A link or image whose file is not beside the text.
     MissingAttachment "missing-attachment" Warning,
+    /// A file beside a text that could run a program.
+    ActiveAttachment "active-attachment" Warning,
     /// A link with an address that could run a program.
     UnsafeLink "unsafe-link" Warning,
     /// An image of another site, which would be loaded from there.

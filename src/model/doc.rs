@@ -23,8 +23,10 @@ pub struct Doc {
     pub nodes: Vec<Node>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
-    /// Whether the body begins with a heading of level 1, which then is the heading of the page.
-    pub has_lead: bool,
+    /// The heading of level 1 with which the body begins: it then is the heading of the page.
+    pub lead: Option<u32>,
+    /// How many levels deeper the other headings are shown, so that a page has one of level 1.
+    pub shift: u8,
     /// Links and images, in order.
     pub links: Vec<Link>,
     /// Code blocks, in order.
@@ -253,6 +255,8 @@ pub struct Note {
     pub nodes: Vec<Node>,
     /// How many marks refer to it.
     pub marks: u32,
+    /// Where it begins in the file; nowhere for a mark without a note.
+    pub span: Span,
 }
 
 /// A part of a text: from one heading to the next.
@@ -302,12 +306,17 @@ impl Doc {
 
     /// The level at which a heading is shown: there is one heading of level 1 in a page.
     pub fn shown_level(&self, heading: usize) -> u8 {
-        if heading == 0 && self.has_lead {
-            return 1;
-        }
-        let others = self.headings.iter().skip(usize::from(self.has_lead));
-        let shift = u8::from(others.clone().any(|it| it.level == 1));
-        (self.headings[heading].level + shift).min(6)
+        if self.is_lead(heading) { 1 } else { (self.headings[heading].level + self.shift).min(6) }
+    }
+
+    /// Whether this heading is that of the page.
+    pub fn is_lead(&self, heading: usize) -> bool {
+        self.lead.is_some_and(|lead| lead as usize == heading)
+    }
+
+    /// The heading of the page, if the body begins with it.
+    pub fn lead_heading(&self) -> Option<&Heading> {
+        self.headings.get(self.lead? as usize)
     }
 }
 

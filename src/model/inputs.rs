@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub struct Inputs {
     /// By path from the root of the site, with `/`: `content/laws/kz-nonprofit-2001/ru.md`.
     pub files: BTreeMap<Arc<str>, Input>,
+    /// Where the site is looked at, instead of the address in `site.yaml`: that of a local server.
+    pub served_at: Option<String>,
     /// What could not be read, already as diagnostics.
     pub problems: Vec<Diagnostic>,
 }

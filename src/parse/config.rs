@@ -13,20 +13,24 @@ use std::sync::Arc;
 pub fn config(inputs: &Inputs) -> Checked<Option<Config>> {
     let file: Arc<str> = Arc::from("site.yaml");
     let Some(Input::Text(text)) = inputs.files.get(&file) else {
+        // One that is there and cannot be read has been told of.
+        if inputs.problems.iter().any(|it| it.location.file == file) {
+            return Checked::new(None, Vec::new());
+        }
         let missing =
             Diagnostic::new(Code::MissingFile, whole(&file)).with("name", "site.yaml").help("create");
         return Checked::new(None, vec![missing]);
     };
     let source = Source::new(&file, text, Span::new(0, text.len()));
-    let config = read(&source);
+    let config = read(&source, inputs);
     Checked::new(config, source.finish())
 }
 
-fn read(source: &Source) -> Option<Config> {
+fn read(source: &Source, inputs: &Inputs) -> Option<Config> {
     let mut fields = source.fields();
     let languages = languages(&mut fields)?;
     let config = Config {
-        base_url: base_url(&mut fields),
+        base_url: base_url(&mut fields, inputs.served_at.as_deref()),
         anchor_lang: anchor_lang(&mut fields, &languages),
         title: fields.per_lang("title", &languages),
         description: fields.per_lang("description", &languages),
@@ -38,7 +42,7 @@ fn read(source: &Source) -> Option<Config> {
             .unwrap_or(UnknownKeys::Refuse),
         languages,
     };
-    if config.title.is_empty() {
+    if config.title.is_empty() && !fields.is_broken() {
         fields.report(Diagnostic::new(Code::MissingKey, fields.location()).with("key", "title"));
     }
     fields.finish();
@@ -80,7 +84,7 @@ fn is_tag(tag: &str) -> bool {
     primary && parts.all(|it| matches!(it.len(), 2..=8) && it.bytes().all(|it| it.is_ascii_alphanumeric()))
 }
 
-fn base_url(fields: &mut Fields) -> String {
+fn base_url(fields: &mut Fields, served_at: Option<&str>) -> String {
     let Some(url) = fields.required("base_url") else { return "http://localhost".to_owned() };
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host_is_right = rest.is_some_and(|it| {
@@ -90,7 +94,7 @@ fn base_url(fields: &mut Fields) -> String {
         fields.report(Diagnostic::new(Code::WrongUrl, fields.location_of("base_url")).with("value", url));
         return "http://localhost".to_owned();
     }
-    url.trim_end_matches('/').to_owned()
+    served_at.unwrap_or(&url).trim_end_matches('/').to_owned()
 }
 
 fn anchor_lang(fields: &mut Fields, languages: &[String]) -> LangId {

@@ -5,6 +5,7 @@
 //! a stack keeps what passes balanced within the Markdown around it.
 
 use super::html_tokens::tokens;
+use crate::base::anchor;
 use ammonia::Builder;
 use html5ever::tokenizer::{Tag, TagKind, Token};
 use std::collections::HashSet;
@@ -108,17 +109,19 @@ impl Filter {
                 self.push_open(tag, name, depth, Shown::Nothing);
             }
             ("a", Some(dest)) => {
+                out.parts.extend(attribute(tag, "id").or(attribute(tag, "name")).map(Part::Anchor));
                 let title = attribute(tag, "title").unwrap_or_default();
                 out.parts.push(Part::Link { dest, title, extra: clean.rest });
                 self.push_open(tag, name, depth, Shown::Link);
             }
             ("img", Some(dest)) => {
+                out.ids.extend(attribute(tag, "id"));
                 let get = |key| attribute(tag, key).unwrap_or_default();
                 out.parts.push(Part::Image { dest, alt: get("alt"), title: get("title"), extra: clean.rest });
             }
             ("img", None) => {}
             _ => {
-                out.ids.extend(attribute(tag, "id"));
+                out.ids.extend(attribute(tag, "id").filter(|it| anchor::is_id(it)));
                 out.parts.push(Part::Html(format!("<{name}{}>", clean.rest)));
                 self.push_open(tag, name, depth, Shown::Tag);
             }
@@ -201,10 +204,12 @@ impl Clean {
             _ => &[],
         };
         let others = tag.attrs.iter().filter(|it| !own.contains(&&*it.name.local));
+        let others = others.filter(|it| &*it.name.local != "id" || anchor::is_id(&it.value));
         let written: String =
             others.clone().map(|it| format!(" {}=\"{}\"", it.name.local, escape(&it.value))).collect();
         let rest = clean_attributes(name, &written);
-        for it in others {
+        let taken = tag.attrs.iter().filter(|it| &*it.name.local == "id" && !anchor::is_id(&it.value));
+        for it in others.chain(taken) {
             let attribute = &*it.name.local;
             if !rest.contains(&format!(" {attribute}=")) {
                 out.problems.push(Problem::Dropped(attribute.to_owned()));

@@ -30,7 +30,9 @@ pub fn folders(inputs: &Inputs, config: &Config) -> Checked<Vec<Folder>> {
             _ => diagnostics.push(Diagnostic::new(Code::StrayFile, whole(file)).help("folder")),
         }
     }
-    diagnostics.extend(found.values().filter_map(bad_folder));
+    let unread =
+        |it: &&Folder| inputs.problems.iter().any(|problem| problem.location.file.starts_with(&*it.path));
+    diagnostics.extend(found.values().filter(|it| !unread(it)).filter_map(bad_folder));
     Checked::new(found.into_values().collect(), diagnostics)
 }
 
@@ -52,12 +54,14 @@ fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> O
         return None;
     }
     let Some(stem) = name.strip_suffix(".md") else {
-        folder.attachments.push(Arc::from(name));
-        return None;
+        return attachment(folder, file, name);
     };
     if let Some(lang) = config.lang(stem) {
         folder.texts.set(lang, file.clone());
         return None;
+    }
+    if stem.split_once('@').is_some_and(|(tag, _)| config.lang(tag).is_some()) {
+        return Some(Diagnostic::new(Code::StrayFile, whole(file)).help("dated"));
     }
     let looks_like_tag = matches!(stem.len(), 2 | 3) && stem.bytes().all(|it| it.is_ascii_lowercase());
     let code = if looks_like_tag { Code::UnknownLanguage } else { Code::StrayFile };
@@ -65,6 +69,25 @@ fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> O
         Diagnostic::new(code, whole(file)).with("name", stem).with("known", config.languages.join(", "));
     Some(if looks_like_tag { diagnostic } else { diagnostic.help("folder") })
 }
+
+/// Adds a file that is served beside the texts, unless it has no address or could run a program.
+fn attachment(folder: &mut Folder, file: &Arc<str>, name: &str) -> Option<Diagnostic> {
+    if !path::is_safe(name) {
+        return Some(Diagnostic::new(Code::BadSlug, whole(file)).with("name", name).help("rename"));
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
+    if ACTIVE.contains(&extension.as_str()) {
+        return Some(Diagnostic::new(Code::ActiveAttachment, whole(file)).with("name", name).help("other"));
+    }
+    folder.attachments.push(Arc::from(name));
+    None
+}
+
+/// Files that a browser or a server would run. What a text may not hold, a file beside it may not.
+const ACTIVE: &[&str] = &[
+    "htm", "html", "xhtml", "xht", "shtml", "mhtml", "hta", "js", "mjs", "cjs", "wasm", "php", "phtml",
+    "cgi", "asp", "aspx", "jsp", "htaccess",
+];
 
 fn unknown_collection(name: &str, config: &Config) -> Diagnostic {
     let known: Vec<&str> = config.collections.iter().map(|it| it.id.as_str()).collect();

@@ -30,7 +30,7 @@ pub(super) fn options() -> Options {
 pub(super) fn read(file: &Arc<str>, source: &Arc<str>, start: usize) -> Checked<Doc> {
     let doc = Doc { file: file.clone(), source: source.clone(), ..Doc::default() };
     let body = source.get(start..).unwrap_or_default();
-    let mut reader = Reader { doc, start, ..Reader::default() };
+    let mut reader = Reader { doc, ..Reader::default() };
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end);
     }
@@ -41,7 +41,6 @@ pub(super) fn read(file: &Arc<str>, source: &Arc<str>, start: usize) -> Checked<
 #[derive(Default)]
 struct Reader {
     doc: Doc,
-    start: usize,
     /// The elements that are open, with the number of the first node inside.
     open: Vec<(Tag, usize)>,
     filter: Filter,
@@ -49,8 +48,10 @@ struct Reader {
     html_block: Option<(String, usize)>,
     notes: BTreeMap<String, u32>,
     defined: Vec<bool>,
-    /// The note that is being read, and the nodes of the body so far.
-    in_note: Option<(u32, Vec<Node>)>,
+    /// The notes that are being read, each with the nodes around it so far.
+    in_note: Vec<(u32, Vec<Node>)>,
+    /// The links that were opened in HTML.
+    html_links: Vec<u32>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -139,7 +140,7 @@ impl Reader {
                     self.html(&html, at);
                 }
             }
-            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::FootnoteDefinition => self.end_note(range.end),
             TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
             _ => self.close(range.end),
         }
@@ -147,7 +148,7 @@ impl Reader {
 
     /// Ends the element opened last, and the HTML that was left open in it.
     fn close(&mut self, at: usize) {
-        let closing = self.filter.leave(self.open.len());
+        let closing = self.filter.leave(self.depth());
         self.filtered(closing, at);
         if let Some((tag, first)) = self.open.pop() {
             if let Tag::Heading(number) = tag {
@@ -218,19 +219,25 @@ impl Reader {
         classes: &[CowStr],
         range: &Range<usize>,
     ) -> Tag {
-        let first = self.doc.nodes.is_empty() && self.open.is_empty() && self.in_note.is_none();
-        self.doc.has_lead |= first && level == HeadingLevel::H1;
+        let first = self.doc.nodes.is_empty() && self.open.is_empty() && self.in_note.is_empty();
+        if first && level == HeadingLevel::H1 {
+            self.doc.lead = Some(count_of(self.doc.headings.len()));
+        }
+        let wanted = id.map(|it| it.to_string());
+        if let Some(taken) = wanted.as_deref().filter(|it| !anchor::is_id(it)) {
+            self.report(Code::DuplicateAnchor, range.clone(), "id", taken);
+        }
         let first_line =
             self.doc.source[range.clone()].lines().next().map_or(range.end, |it| range.start + it.len());
         self.doc.headings.push(Heading {
             level: level as u8,
             text: String::new(),
-            id: id.map(|it| it.to_string()).filter(|it| anchor::is_id(it)),
+            id: wanted.filter(|it| anchor::is_id(it)),
             also: Vec::new(),
             classes: classes.iter().map(ToString::to_string).collect(),
             nodes: count_of(self.doc.nodes.len())..0,
             span: Span::new(range.start, first_line),
-            in_note: self.in_note.is_some(),
+            in_note: !self.in_note.is_empty(),
         });
         Tag::Heading(count(self.doc.headings.len()))
     }
@@ -261,16 +268,23 @@ impl Reader {
     // Footnotes
 
     fn note(&mut self, label: &str) -> u32 {
-        if let Some(note) = self.notes.get(label) {
+        // Marks and notes find each other whatever their capital letters.
+        let key = label.to_lowercase();
+        if let Some(note) = self.notes.get(&key) {
             return *note;
         }
         let note = self.new_note(label);
-        self.notes.insert(label.to_owned(), note);
+        self.notes.insert(key, note);
         note
     }
 
     fn new_note(&mut self, label: &str) -> u32 {
-        self.doc.notes.push(Note { label: label.to_owned(), nodes: Vec::new(), marks: 0 });
+        self.doc.notes.push(Note {
+            label: label.to_owned(),
+            nodes: Vec::new(),
+            marks: 0,
+            span: Span::default(),
+        });
         self.defined.push(false);
         count(self.doc.notes.len())
     }
@@ -282,25 +296,26 @@ impl Reader {
             note = self.new_note(label);
         }
         self.defined[note as usize] = true;
-        self.in_note = Some((note, std::mem::take(&mut self.doc.nodes)));
+        self.doc.notes[note as usize].span = range.clone().into();
+        self.in_note.push((note, std::mem::take(&mut self.doc.nodes)));
     }
 
-    fn end_note(&mut self) {
-        if let Some((note, body)) = self.in_note.take() {
-            self.doc.notes[note as usize].nodes = std::mem::replace(&mut self.doc.nodes, body);
+    fn end_note(&mut self, at: usize) {
+        let closing = self.filter.leave(self.depth());
+        self.filtered(closing, at);
+        if let Some((note, around)) = self.in_note.pop() {
+            self.doc.notes[note as usize].nodes = std::mem::replace(&mut self.doc.nodes, around);
         }
+    }
+
+    /// How deep the text stands in elements and notes: HTML is balanced within each.
+    fn depth(&self) -> usize {
+        self.open.len() + self.in_note.len()
     }
 
     /// Reports `[^name]` where pulldown-cmark found no note of this name.
     fn lost_note(&mut self, at: usize) {
-        let rest = &self.doc.source[at..];
-        let Some(label) = rest.strip_prefix("[^").and_then(|it| it.split(']').next()) else { return };
-        if !label.is_empty()
-            && label.len() < 80
-            && !label.contains(['[', ' ', '\n'])
-            && rest.len() > label.len() + 2
-        {
-            let label = label.to_owned();
+        if let Some(label) = notes::label(&self.doc.source[at..]).map(str::to_owned) {
             self.report(Code::MissingNote, at..at + label.len() + 3, "label", &label);
         }
     }
@@ -308,7 +323,7 @@ impl Reader {
     // HTML
 
     fn html(&mut self, html: &str, at: usize) {
-        let filtered = self.filter.piece(html, self.open.len(), at);
+        let filtered = self.filter.piece(html, self.depth(), at);
         self.filtered(filtered, at);
     }
 
@@ -340,14 +355,13 @@ impl Reader {
             Part::Link { dest, title, extra } => {
                 let link = self.link(LinkKind::Inline, dest, title, &range);
                 self.doc.links[link as usize].extra = extra;
+                self.html_links.push(link);
                 self.push(NodeKind::Open(Tag::Link(link)), at);
             }
             Part::EndLink => {
-                let opened = self.doc.nodes.iter().rev().find_map(|it| match it.kind {
-                    NodeKind::Open(Tag::Link(link)) => Some(link),
-                    _ => None,
-                });
-                self.push(NodeKind::Close(Tag::Link(opened.unwrap_or_default())), at);
+                if let Some(link) = self.html_links.pop() {
+                    self.push(NodeKind::Close(Tag::Link(link)), at);
+                }
             }
             Part::Image { dest, alt, title, extra } => {
                 let link = self.link(LinkKind::Image, dest, title, &range);
@@ -394,10 +408,11 @@ impl Reader {
 
     fn finish(mut self) -> Checked<Doc> {
         self.doc.nodes.shrink_to_fit();
-        let unused = notes::order(&mut self.doc);
-        for label in unused {
-            let at = self.doc.source.find(&format!("[^{label}]:")).unwrap_or(self.start);
-            self.report(Code::UnusedNote, at..at + label.len() + 3, "label", &label);
+        let mut others = self.doc.headings.iter().enumerate().filter(|(at, _)| !self.doc.is_lead(*at));
+        self.doc.shift = u8::from(others.any(|(_, it)| it.level == 1));
+        for (label, span) in notes::order(&mut self.doc) {
+            let start = span.range().start;
+            self.report(Code::UnusedNote, start..start + label.len() + 3, "label", &label);
         }
         Checked::new(self.doc, self.diagnostics)
     }

@@ -65,7 +65,7 @@ fn hides_title(it: &Diagnostic) -> bool {
 
 /// The text of a heading of level 1 that begins the body.
 fn first_heading(doc: &Doc) -> Option<String> {
-    let heading = doc.headings.first().filter(|_| doc.has_lead)?;
+    let heading = doc.lead_heading()?;
     Some(heading.text.clone()).filter(|it| !it.is_empty())
 }
 

@@ -1,12 +1,23 @@
 //! The order of footnotes: as they are first referred to.
 
+use crate::base::Span;
 use crate::model::doc::{Doc, Node, NodeKind};
+
+/// More characters in brackets are not the name of a note.
+const LONGEST_LABEL: usize = 80;
+
+/// The name in `[^name]` with which a text begins.
+pub(super) fn label(text: &str) -> Option<&str> {
+    let end = text.char_indices().nth(LONGEST_LABEL).map_or(text.len(), |(end, _)| end);
+    let (label, _) = text[..end].strip_prefix("[^")?.split_once(']')?;
+    (!label.is_empty() && !label.contains(['[', ' ', '\n'])).then_some(label)
+}
 
 /// Renumbers the notes of a text by their first mark and counts the marks.
 ///
 /// Marks in the body come first, then those in the notes themselves, in their order. Notes without
 /// a mark go last; their names are returned.
-pub(super) fn order(doc: &mut Doc) -> Vec<String> {
+pub(super) fn order(doc: &mut Doc) -> Vec<(String, Span)> {
     let order = reading_order(doc);
     let mut new_number = vec![0_u32; doc.notes.len()];
     for (number, old) in (0_u32..).zip(&order) {
@@ -24,7 +35,7 @@ pub(super) fn order(doc: &mut Doc) -> Vec<String> {
     for (note, count) in doc.notes.iter_mut().zip(marks) {
         note.marks = count;
     }
-    doc.notes.iter().filter(|it| it.marks == 0).map(|it| it.label.clone()).collect()
+    doc.notes.iter().filter(|it| it.marks == 0).map(|it| (it.label.clone(), it.span)).collect()
 }
 
 fn reading_order(doc: &Doc) -> Vec<usize> {

@@ -75,12 +75,15 @@ fn topics(source: &Source, config: &Config) -> Vec<Topic> {
             );
         }
     }
-    break_cycles(source, &mut topics);
+    break_chains(source, &mut topics);
     topics
 }
 
-/// Cuts the parent of a topic that is its own ancestor, and reports it.
-fn break_cycles(source: &Source, topics: &mut [Topic]) {
+/// No reader finds a topic that stands deeper, and no page can show it.
+const DEEPEST: usize = 12;
+
+/// Cuts the parent of a topic that is its own ancestor or stands too deep, and reports it.
+fn break_chains(source: &Source, topics: &mut [Topic]) {
     for at in 0..topics.len() {
         let mut above = topics[at].parent;
         let mut steps = 0;
@@ -96,6 +99,13 @@ fn break_cycles(source: &Source, topics: &mut [Topic]) {
             }
             above = topics[id.index()].parent;
             steps += 1;
+        }
+        if steps > DEEPEST {
+            let topic = &mut topics[at];
+            topic.parent = None;
+            let diagnostic = Diagnostic::new(Code::TopicDepth, topic.location.clone());
+            let diagnostic = diagnostic.with("topic", topic.id.as_str()).with("limit", DEEPEST.to_string());
+            source.report(diagnostic.help("parent"));
         }
     }
 }

@@ -49,6 +49,12 @@ impl<'a> Source<'a> {
         Fields::new(self, map, Vec::new())
     }
 
+    /// Whether the YAML cannot be read at all.
+    pub(super) fn is_broken(&self) -> bool {
+        let codes = [Code::YamlSyntax, Code::YamlTab, Code::DuplicateKey];
+        self.diagnostics.borrow().iter().any(|it| codes.contains(&it.code))
+    }
+
     /// What was wrong.
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()

@@ -19,6 +19,8 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of the mapping at a path.
     pub(super) fn new(source: &'a Source<'a>, map: Mapping, path: Vec<Step>) -> Self {
+        // A key such as `2024` is a number to YAML and a name to an author.
+        let map = map.into_iter().map(|(key, value)| (Value::String(key_text(&key)), value)).collect();
         Fields { source, map, path, asked: Vec::new() }
     }
 
@@ -35,6 +37,11 @@ impl<'a> Fields<'a> {
     /// Where a key stands.
     pub(crate) fn key_location(&self, key: &str) -> Location {
         self.source.key_location(&self.step(key))
+    }
+
+    /// Whether the YAML around cannot be read: what is missing may stand there.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.source.is_broken()
     }
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
@@ -109,14 +116,14 @@ impl<'a> Fields<'a> {
         self.take(key);
     }
 
-    /// A text that must be there.
+    /// A text that must be there, and not empty.
     pub(crate) fn required(&mut self, key: &'static str) -> Option<String> {
-        let there = self.has(key);
-        let text = self.text(key);
-        if text.is_none() && !there {
-            self.report(Diagnostic::new(Code::MissingKey, self.location()).with("key", key));
+        let is_empty = |it: &Value| it.is_null() || it.as_str().is_some_and(|it| it.trim().is_empty());
+        let missing = self.map.get(key).is_none_or(is_empty);
+        if missing && !self.source.is_broken() {
+            self.report(Diagnostic::new(Code::MissingKey, self.key_location(key)).with("key", key));
         }
-        text
+        self.text(key)
     }
 
     /// A whole number.
@@ -233,7 +240,8 @@ impl<'a> Fields<'a> {
         for (at, tag) in (0..).zip(languages) {
             let Some(value) = fields.take(tag) else { continue };
             match fields.scalar(&value, &fields.step(tag)) {
-                Some(text) => drop(out.set(LangId(at), text)),
+                Some(text) if !text.is_empty() => drop(out.set(LangId(at), text)),
+                Some(_) => {}
                 None => fields.wrong(tag, "text"),
             }
         }

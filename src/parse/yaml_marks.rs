@@ -1,7 +1,6 @@
 //! Where the keys and values of a YAML text stand.
 
 use crate::base::Span;
-use crate::base::span::offset_of;
 use saphyr_parser::{Event, Parser};
 
 /// A step into a YAML value.
@@ -25,7 +24,8 @@ impl Marks {
     /// Reads the places. Where this parser does not agree with the other the tree ends, and
     /// places are those of what stands around.
     pub(crate) fn new(yaml: &str) -> Marks {
-        let mut walk = Walk { parser: Parser::new_from_str(yaml), yaml };
+        let lines = std::iter::once(0).chain(yaml.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut walk = Walk { parser: Parser::new_from_str(yaml), yaml, lines };
         while let Some((event, span)) = walk.next() {
             if matches!(event, Token::Map | Token::Seq | Token::Scalar(_)) {
                 return walk.value(&event, span, 0).unwrap_or_default();
@@ -77,13 +77,14 @@ enum Token {
 struct Walk<'a> {
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     yaml: &'a str,
+    /// The byte at which each line begins.
+    lines: Vec<usize>,
 }
 
 impl Walk<'_> {
     fn next(&mut self) -> Option<(Token, Span)> {
         let (event, span) = self.parser.next_event()?.ok()?;
-        let offset =
-            |mark: &saphyr_parser::Marker| offset_of(self.yaml, mark.line().saturating_sub(1), mark.col());
+        let offset = |mark: &saphyr_parser::Marker| self.offset(mark.line().saturating_sub(1), mark.col());
         let place = Span::new(offset(&span.start), offset(&span.end));
         let token = match event {
             Event::Scalar(text, ..) => Token::Scalar(text.into_owned()),
@@ -95,6 +96,14 @@ impl Walk<'_> {
             _ => Token::Other,
         };
         Some((token, place))
+    }
+
+    /// The byte at a line and column, both from 0; the column counts characters.
+    fn offset(&self, line: usize, column: usize) -> usize {
+        let start = self.lines.get(line).copied().unwrap_or(self.yaml.len());
+        let end = self.lines.get(line + 1).map_or(self.yaml.len(), |next| next - 1);
+        let text = &self.yaml[start..end.max(start)];
+        start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
     }
 
     /// Deeper than any file of a site; the other parser refuses such files.

@@ -30,7 +30,7 @@ pub fn fragment(doc: &Doc) -> String {
 /// A text in a page.
 pub(super) fn body(doc: &Doc, targets: &[Target], anchors: &[HeadingAnchor], page: Page) -> Body {
     let mut writer = Writer::new(doc, targets, anchors, Some(page));
-    let after_lead = doc.headings.first().filter(|_| doc.has_lead).map_or(0, |it| it.nodes.end as usize);
+    let after_lead = doc.lead_heading().map_or(0, |it| it.nodes.end as usize);
     if after_lead >= 2 {
         writer.nodes(&doc.nodes[1..after_lead - 1]);
     }

@@ -58,7 +58,7 @@ impl Renderer {
         Checked::new(renderer, diagnostics)
     }
 
-    /// Every address of the site with its path, sorted; see [`Route::path`].
+    /// Every address of the site with its path; see [`Route::path`].
     pub fn routes(&self, site: &Site) -> Vec<(String, Route)> {
         let assets =
             (0..self.theme.assets.len()).map(|at| (self.theme.assets[at].path.clone(), Route::Asset(at)));
@@ -93,7 +93,7 @@ impl Renderer {
     }
 
     fn shared(&self, site: &Site, lang: LangId) -> &view::Shared {
-        &self.shared.get_or_init(|| site.config.langs().map(|it| view::Shared::new(self, site, it)).collect())
+        &self.shared.get_or_init(|| site.config.langs().map(|it| view::Shared::new(site, it)).collect())
             [lang.index()]
     }
 }

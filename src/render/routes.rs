@@ -6,7 +6,8 @@ use crate::model::{Route, Site};
 /// Every address besides the files of the theme, the languages of a work beside each other.
 pub fn routes(site: &Site) -> impl Iterator<Item = Route> {
     let langs = || site.config.langs();
-    let works = site.works().flat_map(move |(id, work)| {
+    let with_text = site.works().filter(|(_, work)| !work.texts.is_empty());
+    let works = with_text.flat_map(move |(id, work)| {
         let pages = langs().map(move |lang| Route::Work(lang, id));
         let files = work.texts.iter().flat_map(move |(lang, _)| {
             (0..work.attachments.len()).map(move |file| Route::Attachment(lang, id, file))

@@ -100,13 +100,32 @@ impl Theme {
             ErrorKind::MissingParent { current, parent } => {
                 (&**current, format!("there is no template `{parent}`"), None)
             }
-            other => (template, other.to_string(), None),
+            other => return self.told_in_words(&other.to_string(), template, page),
         };
         let file = self.files.get(name).cloned().unwrap_or_else(|| Arc::from(format!("templates/{name}")));
         let text = self.sources.get(name).map_or("", |it| &**it);
         let span = place.map(|it| span_of(text, it)).unwrap_or_default();
         Diagnostic::new(Code::BadTemplate, Location { file, span }).with("reason", reason).with("page", page)
     }
+
+    fn told_in_words(&self, said: &str, template: &str, page: &str) -> Diagnostic {
+        let (name, line, column) = place_in_words(said).unwrap_or((template, 1, 1));
+        let file = self.files.get(name).cloned().unwrap_or_else(|| Arc::from(format!("templates/{name}")));
+        let text = self.sources.get(name).map_or("", |it| &**it);
+        let at = offset_of(text, line.saturating_sub(1), column.saturating_sub(1));
+        let reason = said.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        Diagnostic::new(Code::BadTemplate, Location { file, span: Span::new(at, at) })
+            .with("reason", reason)
+            .with("page", page)
+    }
+}
+
+/// A message of tera that holds its place only in words: `error: …`, then `--> work.html:1:52`.
+fn place_in_words(said: &str) -> Option<(&str, usize, usize)> {
+    let place = said.split("--> ").nth(1)?.lines().next()?;
+    let mut parts = place.trim().rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((parts.next()?, line, column))
 }
 
 fn span_of(text: &str, error: &ReportError) -> Span {

@@ -143,7 +143,7 @@ struct SiteView<'a> {
 }
 
 impl Shared {
-    pub(super) fn new(renderer: &Renderer, site: &Site, lang: LangId) -> Self {
+    pub(super) fn new(site: &Site, lang: LangId) -> Self {
         let here = Here { site, lang, root: "" };
         let config = &site.config;
         let view = SiteView {
@@ -153,7 +153,6 @@ impl Shared {
             feed: here.href(Route::Feed(lang)),
         };
         let menu: Vec<LinkView> = site.menu.iter().map(|target| menu_entry(&here, *target)).collect();
-        let _ = renderer;
         Shared {
             menu: Value::from_serializable(&menu),
             site: Value::from_serializable(&view),

@@ -61,7 +61,7 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
         Some(lead) => page.put_html("lead", lead),
         None => page.put_html("lead", ""),
     }
-    page.put("lead_id", &text.anchors.first().filter(|_| doc.has_lead).map(|it| it.id.as_str()));
+    page.put("lead_id", &doc.lead.and_then(|at| text.anchors.get(at as usize)).map(|it| it.id.as_str()));
     page.put("contents", &contents(doc, &text.anchors));
     page.put("summary", &doc.meta.summary);
     common(renderer, here, id, &mut page);
@@ -86,7 +86,7 @@ fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
 
 /// The headings of a text; none where there is only one.
 fn contents(doc: &Doc, anchors: &[HeadingAnchor]) -> Vec<ContentsView> {
-    let entries = doc.headings.iter().zip(anchors).enumerate().skip(usize::from(doc.has_lead));
+    let entries = doc.headings.iter().zip(anchors).enumerate().filter(|(at, _)| !doc.is_lead(*at));
     let entries: Vec<ContentsView> = entries
         .filter(|(_, (heading, _))| !heading.in_note && !heading.text.is_empty())
         .map(|(at, (heading, anchor))| ContentsView {
@@ -139,7 +139,12 @@ fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str,
     let work = here.site.work(id);
     let (lang, title) = work.title(here.lang);
     let original = Route::Work(lang, id);
-    let mut head = head(here, original, title, &here.say("fallback-title"));
+    let mut head = head(
+        here,
+        original,
+        title,
+        &here.say_with("fallback-title", &[("to", Arg::from(here.site.config.tag(here.lang)))]),
+    );
     if work.texts.is_empty() {
         head.canonical = None;
     }

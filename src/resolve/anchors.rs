@@ -5,20 +5,31 @@
 
 use super::start_of;
 use crate::base::anchor::{Anchors, ascii_slug, host_slug, slug};
+use crate::base::nearest::Nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
 use crate::model::doc::Heading;
 use crate::model::inputs::ReadWork;
 use crate::model::site::HeadingAnchor;
 use crate::model::{Config, Doc};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// The anchors of one text.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Anchored {
     /// Beside [`Doc::headings`].
     pub(super) headings: Vec<HeadingAnchor>,
     /// Everything that a link can lead to.
     pub(super) all: BTreeSet<String>,
+    /// The same for slips of the pen, prepared when the first one is met.
+    names: OnceLock<Nearest>,
+}
+
+impl Anchored {
+    /// The anchor nearest to one that is not there.
+    pub(super) fn nearest(&self, anchor: &str) -> Option<&str> {
+        self.names.get_or_init(|| Nearest::new(self.all.iter().map(String::as_str))).find(anchor)
+    }
 }
 
 /// The anchors of every text of a work.
@@ -97,7 +108,7 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
     }
     let also = headings.iter().flat_map(|it| it.also.iter().chain([&it.id]));
     let all = also.chain(&doc.ids).cloned().collect();
-    Anchored { headings, all }
+    Anchored { headings, all, names: OnceLock::new() }
 }
 
 /// Reports that the outlines do not agree, unless the author has pinned every heading.
@@ -115,6 +126,16 @@ fn mismatch(doc: &Doc, base: &Doc) -> Option<Diagnostic> {
         .with("count", doc.headings.len().to_string())
         .with("other_count", base.headings.len().to_string());
     Some(diagnostic.help("pin"))
+}
+
+/// The anchor in one language of a place that has this anchor in another.
+pub(super) fn counterpart(anchored: &PerLang<Anchored>, lang: LangId, anchor: &str) -> Option<String> {
+    let here = anchored.get(lang)?;
+    let others = anchored.iter().filter(|(other, _)| *other != lang);
+    let found = others
+        .flat_map(|(_, it)| &it.headings)
+        .find(|it| it.id == anchor || it.also.iter().any(|it| it == anchor))?;
+    here.all.contains(&found.id).then(|| found.id.clone())
 }
 
 /// Whether a language has a text whose anchors contain this one.

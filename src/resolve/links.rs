@@ -104,7 +104,14 @@ impl Resolver<'_> {
         let Some((lang, _)) = docs.best_with_lang(wanted) else {
             return (Target::Broken, Some(it.diagnostic(Code::BrokenLink).help("create")));
         };
-        let anchor = fragment.filter(|it| !it.is_empty());
+        let anchored = &self.anchored[work.index()];
+        // A link written for the text in another language means the same place in this one.
+        let carried = |anchor: String| {
+            let known = anchors::has(anchored, lang, &anchor);
+            let there = anchors::counterpart(anchored, lang, &anchor).filter(|_| !known);
+            there.unwrap_or(anchor)
+        };
+        let anchor = fragment.filter(|it| !it.is_empty()).map(carried);
         let diagnostic = anchor.as_deref().and_then(|anchor| self.anchor_problem(it, work, lang, anchor));
         (Target::Text { work, lang, anchor }, diagnostic)
     }
@@ -114,8 +121,8 @@ impl Resolver<'_> {
         if anchors::has(anchored, lang, anchor) {
             return None;
         }
-        let known = anchored.get(lang).into_iter().flat_map(|it| it.all.iter().map(String::as_str));
-        Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(nearest(anchor, known)))
+        let nearest = anchored.get(lang).and_then(|it| it.nearest(anchor));
+        Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(nearest))
     }
 
     /// A path from the folder of the text: to a text, a folder, or a file beside a text.
@@ -124,6 +131,9 @@ impl Resolver<'_> {
         let Some(full) = path::join(folder, file) else { return broken(it, None) };
         if let Some(work) = self.names.folder(&full) {
             return self.text(it, work, it.lang, fragment);
+        }
+        if let Some(collection) = full.strip_prefix("content/").filter(|it| self.names.is_collection(it)) {
+            return (Target::Page(format!("{}/{collection}/", self.frame.config.tag(it.lang))), None);
         }
         if let Some((work, rest)) = self.names.around(&full) {
             let stem = rest.strip_suffix(".md").and_then(|tag| self.frame.config.lang(tag));
@@ -172,15 +182,18 @@ impl Resolver<'_> {
 
     /// A path from the root of the site, as in an address: `/en/laws/`.
     fn absolute(&self, it: &Written, file: &str, fragment: Option<String>) -> Found {
+        if file.is_empty() || file == "sitemap.xml" || file == "robots.txt" {
+            return (Target::Page(file.to_owned()), None);
+        }
         let parts: Vec<&str> = file.trim_end_matches('/').split('/').collect();
         let config = &self.frame.config;
         let Some(lang) = config.lang(parts[0]) else { return broken(it, None) };
         let known = match parts[1..] {
-            [] | ["feed.xml"] => true,
+            [] | ["feed.xml" | "404.html"] => true,
             ["topics"] => !self.frame.vocabulary.topics.is_empty(),
             ["places"] => !self.frame.vocabulary.places.is_empty(),
             ["glossary"] => !self.frame.vocabulary.terms.is_empty(),
-            ["topics", id] => self.frame.vocabulary.topic(id).is_some(),
+            ["topics", id] | ["topics", id, "feed.xml"] => self.frame.vocabulary.topic(id).is_some(),
             ["places", id] => self.frame.vocabulary.place(id).is_some(),
             [collection] => self.names.is_collection(collection),
             [collection, slug] => match self.names.folder(&format!("content/{collection}/{slug}")) {
@@ -192,7 +205,7 @@ impl Resolver<'_> {
         if !known {
             return broken(it, parts.last().and_then(|it| self.names.nearest_slug(it)));
         }
-        let slash = if file.contains('.') { "" } else { "/" };
+        let slash = if parts.last().is_some_and(|it| FILES.contains(it)) { "" } else { "/" };
         let anchor = fragment.map(|it| format!("#{it}")).unwrap_or_default();
         (Target::Page(format!("{}{slash}{anchor}", parts.join("/"))), None)
     }
@@ -204,6 +217,9 @@ fn broken(it: &Written, nearest: Option<&str>) -> Found {
     let diagnostic = if nearest.is_some() { diagnostic.nearest(nearest) } else { diagnostic.help("create") };
     (Target::Broken, Some(diagnostic))
 }
+
+/// Addresses of the site that do not end in `/`.
+const FILES: &[&str] = &["feed.xml", "404.html"];
 
 /// The part before `#`, and the decoded part after it.
 fn split_fragment(dest: &str) -> (&str, Option<String>) {

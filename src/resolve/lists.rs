@@ -108,7 +108,7 @@ pub(super) fn places(works: &[Work], vocabulary: &Vocabulary) -> Vec<Vec<WorkId>
 
 fn lists(works: &[Work], count: usize, keys: impl Fn(&Work) -> Vec<usize>) -> Vec<Vec<WorkId>> {
     let mut lists = vec![Vec::new(); count];
-    for (id, work) in (0..).map(WorkId).zip(works) {
+    for (id, work) in (0..).map(WorkId).zip(works).filter(|(_, work)| !work.texts.is_empty()) {
         for key in keys(work) {
             lists[key].push(id);
         }

@@ -61,10 +61,10 @@ pub fn answer(live: &Live, address: &str) -> Made {
     }
 }
 
-/// The address of a page that was asked for without its last `/`.
+/// The right address of a page that was asked for with too few or too many `/` at its end.
 fn redirect(built: &Built, route: Route, asked: &str) -> Option<String> {
     let right = route.path(&built.site);
-    (right.strip_suffix('/') == Some(asked)).then(|| format!("/{}", path::encode(&right)))
+    (!right.is_empty() && right != asked).then(|| format!("/{}", path::encode(&right)))
 }
 
 fn made(live: &Live, now: &Snapshot, built: &Built, (route, asked): (Route, &str)) -> Made {

@@ -93,10 +93,10 @@ pub struct Search {
     #[arg(long)]
     pub place: Option<String>,
     /// Only works of this day or later.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<Date>,
     /// Only works of this day or earlier.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<Date>,
     /// How many places to list.
     #[arg(long, value_name = "N", default_value_t = 10, hide_default_value = true)]
@@ -203,6 +203,11 @@ fn translate_argument(arg: Arg, key: &str, messages: &Messages) -> Arg {
         Some(help) => arg.help(help),
         None => arg,
     }
+}
+
+/// A day as the command line has it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "YYYY-MM-DD: 2013-05-20".to_owned())
 }
 
 #[cfg(test)]

@@ -48,12 +48,19 @@ pub fn plan(file: &str) -> Plan {
     let part = file.split('/').next().unwrap_or_default();
     match (part, extension) {
         ("site.yaml", _) if part == file => Plan::Text,
-        ("content", "md" | "yaml") | ("i18n", "ftl") => Plan::Text,
+        ("content", "md") | ("i18n", "ftl") => Plan::Text,
+        ("content", "yaml") if is_read(file) => Plan::Text,
         ("content", _) => Plan::OnDisk,
         ("themes", "html" | "xml" | "txt") if file.split('/').nth(2) != Some("assets") => Plan::Text,
         ("themes", _) => Plan::Bytes,
         _ => Plan::Skip,
     }
+}
+
+/// Whether a YAML file of `content` is one that diglot reads; any other is an attachment.
+fn is_read(file: &str) -> bool {
+    let lists = ["content/topics.yaml", "content/places.yaml", "content/glossary.yaml"];
+    lists.contains(&file) || (path::file_name(file) == "work.yaml" && file.split('/').count() == 4)
 }
 
 /// A file that was found, and what is to be done with it.
@@ -221,7 +228,9 @@ fn forget(file: &str, inputs: &mut Inputs) {
 
 fn read(found: &Found) -> (Option<Input>, Option<Diagnostic>) {
     if found.plan == Plan::OnDisk {
-        return (Some(Input::OnDisk), None);
+        // Only opened: a check must tell what a build would stumble over.
+        let problem = fs::File::open(&found.path).err().map(|error| io_problem(&found.file, &error));
+        return (problem.is_none().then_some(Input::OnDisk), problem);
     }
     let bytes = match bytes_of(&found.path) {
         Ok(Some(bytes)) => bytes,

@@ -130,7 +130,7 @@ mod tests {
     fn the_fingerprint_is_of_paths_and_texts() {
         let inputs = |path: &str, text: &str| {
             let files = [(Arc::from(path), Input::Text(Arc::from(text)))].into();
-            fingerprint(&Inputs { files, problems: Vec::new() })
+            fingerprint(&Inputs { files, ..Inputs::default() })
         };
         assert_eq!(inputs("a", "b"), inputs("a", "b"));
         assert_ne!(inputs("a", "b"), inputs("a", "c"));

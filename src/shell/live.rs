@@ -6,7 +6,6 @@
 use super::disk::Folder;
 use super::messages::Messages;
 use super::report::{Note, Report};
-use super::run::all;
 use crate::base::{Diagnostic, Severity};
 use crate::model::Inputs;
 use crate::pipeline::{self, Built};
@@ -49,7 +48,9 @@ pub struct Live {
 impl Live {
     /// Reads and builds a site.
     pub fn start(folder: Folder, messages: Messages) -> Self {
-        let inputs = folder.read();
+        let mut inputs = folder.read();
+        // A server stands at the root, wherever the site will be.
+        inputs.served_at = Some("http://localhost".to_owned());
         let first = snapshot(inputs, None, clock());
         let index = Arc::new(RwLock::new(None));
         let to_index = start_indexing(Arc::clone(&index));
@@ -106,7 +107,7 @@ impl Live {
 /// Runs the passes. Where there is no site now, the one before stays to be looked at.
 fn snapshot(inputs: Inputs, before: Option<Arc<Built>>, version: u64) -> Snapshot {
     let checked = pipeline::build(&inputs, before.as_deref());
-    let diagnostics = all(&inputs, checked.diagnostics);
+    let diagnostics = checked.diagnostics;
     let built = checked.value.map(Arc::new).or(before);
     Snapshot { inputs, built, diagnostics, version }
 }

@@ -63,9 +63,7 @@ impl Loaded {
     /// Runs the passes over inputs.
     pub fn new(folder: Folder, inputs: Inputs) -> Self {
         let checked = pipeline::build(&inputs, None);
-        let mut diagnostics = all(&inputs, checked.diagnostics);
-        diagnostic::sort(&mut diagnostics);
-        Loaded { folder, inputs, built: checked.value, diagnostics }
+        Loaded { folder, inputs, built: checked.value, diagnostics: checked.diagnostics }
     }
 
     /// The report on it.
@@ -77,14 +75,6 @@ impl Loaded {
         self.diagnostics.extend(diagnostics);
         diagnostic::sort(&mut self.diagnostics);
     }
-}
-
-/// What was wrong in reading, together with what the passes found.
-pub fn all(inputs: &Inputs, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut diagnostics = inputs.problems.clone();
-    diagnostics.extend(found);
-    diagnostic::sort(&mut diagnostics);
-    diagnostics
 }
 
 /// The pages of a site, as the writer wants them.

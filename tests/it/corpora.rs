@@ -183,7 +183,7 @@ fn nothing_is_lost(name: &str, inputs: &Inputs) {
 fn has_lead(built: &pipeline::Built, slug: &str, lang: &str) -> bool {
     let lang = built.site.config.lang(lang).unwrap();
     let work = built.site.works.iter().find(|it| &*it.slug == slug).unwrap();
-    work.texts.get(lang).unwrap().doc.has_lead
+    work.texts.get(lang).unwrap().doc.lead.is_some()
 }
 
 fn page_of(site: &pipeline::Built, route: Route) -> String {

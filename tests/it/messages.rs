@@ -87,6 +87,7 @@ fn full(code: Code) -> Diagnostic {
         "key",
         "known",
         "nearest",
+        "limit",
         "expected",
         "value",
         "form",

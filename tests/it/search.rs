@@ -4,7 +4,7 @@ mod builder;
 mod quality;
 
 use builder::{EN, RU, site, text, work, wrapped};
-use diglot::base::Date;
+use diglot::base::{Date, Span};
 use diglot::model::Site;
 use diglot::model::doc::{Note, Tag};
 use diglot::model::site::Work;
@@ -137,7 +137,12 @@ fn requests_are_narrowed() {
 fn notes_belong_to_the_last_section() {
     let mut it = text("Notes", &[("", "One."), ("Last", "Two.")]);
     let doc = Arc::get_mut(&mut it.doc).unwrap();
-    doc.notes.push(Note { label: "1".into(), nodes: wrapped(Tag::Paragraph, "Footnote.").into(), marks: 1 });
+    doc.notes.push(Note {
+        label: "1".into(),
+        nodes: wrapped(Tag::Paragraph, "Footnote.").into(),
+        marks: 1,
+        span: Span::default(),
+    });
     let index = Index::new(&site(vec![work("notes", [(EN, it)])])).unwrap();
     assert_eq!(urls(&index, &ask("footnote")), ["/en/laws/notes/#s0"]);
 }

@@ -12,7 +12,7 @@ const FILE: &str = "content/laws/a/work.yaml";
 
 fn inputs() -> Inputs {
     let text = "date: 2013-05-20\nplace: kz\n\ntopics: [гранты]\n";
-    Inputs { files: [(Arc::from(FILE), Input::Text(Arc::from(text)))].into(), problems: Vec::new() }
+    Inputs { files: [(Arc::from(FILE), Input::Text(Arc::from(text)))].into(), ..Inputs::default() }
 }
 
 fn at(code: Code, start: usize, end: usize) -> Diagnostic {
@@ -112,7 +112,7 @@ fn many_warnings_of_a_kind_are_summed_up() {
 fn a_text_cannot_command_the_terminal() {
     let inputs = Inputs {
         files: [(Arc::from(FILE), Input::Text(Arc::from("a\u{1b}[2Jb\n")))].into(),
-        problems: Vec::new(),
+        ..Inputs::default()
     };
     let messages = Messages::new(Some("en"));
     let report = Report { inputs: &inputs, messages: &messages, strict: false };
