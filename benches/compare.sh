@@ -129,9 +129,9 @@ series() {
 again() {
     lay 3000
     echo "== a second build after touching nothing; $(load)"
-    diglot_fresh first 3000
-    find "$work/out-first" -type f -printf '%P %T@ %i\n' | sort >"$work/before.list"
     for ((run = 0; run < runs; run++)); do
+        diglot_fresh first 3000
+        find "$work/out-first" -type f -printf '%P %T@ %i\n' | sort >"$work/before.list"
         timed again "$diglot" build --site "$work/diglot-3000" --out "$work/out-first" --ui en
     done
     tail -1 "$work/last.out"
