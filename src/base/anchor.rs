@@ -29,6 +29,14 @@ pub fn host_slug(text: &str) -> String {
     letters.map(|it| if it == ' ' { '-' } else { it }).collect()
 }
 
+/// The other forms in which links may name a heading whose id is `slug`.
+pub fn other_slugs(text: &str, slug: &str) -> Vec<String> {
+    let mut others = vec![self::slug(text), host_slug(text)];
+    others.dedup();
+    others.retain(|it| it != slug && !it.is_empty());
+    others
+}
+
 /// The slug in ASCII letters: «Общие положения» becomes `obshchie-polozheniia`.
 pub fn ascii_slug(text: &str) -> String {
     if text.is_ascii() {

@@ -98,6 +98,8 @@ codes! {
     UnusedTopic "unused-topic" Warning,
     /// A text without a title.
     MissingTitle "missing-title" Error,
+    /// A text of another system without a title, for which another name stands in.
+    GuessedTitle "guessed-title" Warning,
     /// A file without any text.
     EmptyText "empty-text" Warning,
     /// Front matter that is opened and not closed.

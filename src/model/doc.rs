@@ -169,7 +169,9 @@ pub struct Heading {
     pub text: String,
     /// The id that the author wrote: `## Text {#id}`.
     pub id: Option<String>,
-    /// Further ids that lead to it.
+    /// The slug of its text in ASCII letters: its id where the author wrote none.
+    pub slug: String,
+    /// Further ids that lead to it: those written in HTML, and its slugs in other forms.
     pub also: Vec<String>,
     /// The classes that the author wrote.
     pub classes: Vec<String>,

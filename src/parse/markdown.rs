@@ -1,7 +1,7 @@
 //! Markdown → the nodes of a [`Doc`].
 
 use super::html::{Filter, Filtered, Part, Problem};
-use super::markdown_kinds::{alert, align, link_kind};
+use super::markdown_kinds::{alert, align, count, count_of, link_kind};
 use super::notes;
 use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
 use crate::model::doc::{self, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
@@ -233,6 +233,7 @@ impl Reader {
             level: level as u8,
             text: String::new(),
             id: wanted.filter(|it| anchor::is_id(it)),
+            slug: String::new(),
             also: Vec::new(),
             classes: classes.iter().map(ToString::to_string).collect(),
             nodes: count_of(self.doc.nodes.len())..0,
@@ -246,6 +247,8 @@ impl Reader {
         let text = text::squeeze(&self.doc.plain(&self.doc.nodes[first..]));
         let end = count_of(self.doc.nodes.len() + 1);
         if let Some(heading) = self.doc.headings.get_mut(number as usize) {
+            heading.slug = anchor::ascii_slug(&text);
+            heading.also.extend(anchor::other_slugs(&text, &heading.slug));
             heading.text = text;
             heading.nodes.end = end;
         }
@@ -416,13 +419,4 @@ impl Reader {
         }
         Checked::new(self.doc, self.diagnostics)
     }
-}
-
-/// The number of the last of `length` entries.
-fn count(length: usize) -> u32 {
-    count_of(length.saturating_sub(1))
-}
-
-fn count_of(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! The kinds of pulldown-cmark → the kinds of the model.
+//! The kinds and numbers of pulldown-cmark → those of the model.
 
 use crate::model::doc::{Alert, Align, LinkKind};
 use pulldown_cmark::{Alignment, BlockQuoteKind, LinkType};
@@ -30,4 +30,14 @@ pub(super) fn link_kind(kind: LinkType) -> LinkKind {
         LinkType::WikiLink { has_pothole: false } => LinkKind::WikiBare,
         _ => LinkKind::Inline,
     }
+}
+
+/// The number of the last of `length` entries.
+pub(super) fn count(length: usize) -> u32 {
+    count_of(length.saturating_sub(1))
+}
+
+/// A number of entries as tables hold it.
+pub(super) fn count_of(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

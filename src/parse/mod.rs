@@ -23,6 +23,7 @@ pub use work::work;
 
 use crate::base::text::count_words;
 use crate::base::{Checked, Code, Diagnostic, Location, Span};
+use crate::model::config::UnknownKeys;
 use crate::model::{Config, Doc};
 use std::sync::Arc;
 
@@ -42,8 +43,12 @@ pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Che
     doc.title = title.unwrap_or_else(|| slug.to_owned());
     if untitled {
         let location = Location { file: file.clone(), span: front.unwrap_or_default() };
-        let code = if has_text || front.is_some() { Code::MissingTitle } else { Code::EmptyText };
-        diagnostics.push(Diagnostic::new(code, location).help("add"));
+        let code = match config.unknown_keys {
+            UnknownKeys::Ignore if has_text => Code::GuessedTitle,
+            UnknownKeys::Refuse if has_text || front.is_some() => Code::MissingTitle,
+            _ => Code::EmptyText,
+        };
+        diagnostics.push(Diagnostic::new(code, location).with("title", doc.title.as_str()).help("add"));
     } else if !has_text {
         diagnostics.push(Diagnostic::new(Code::EmptyText, whole(file)).help("add"));
     }

@@ -21,6 +21,8 @@ pub struct Built {
     renderer: Renderer,
     /// Every text that was read, to be taken over by the next build where it has not changed.
     texts: BTreeMap<Arc<str>, ReadText>,
+    /// The same for `work.yaml`.
+    metas: BTreeMap<Arc<str>, ReadMeta>,
 }
 
 /// A text with what it was read from and what was wrong with it.
@@ -29,6 +31,21 @@ struct ReadText {
     source: Arc<str>,
     doc: Arc<Doc>,
     diagnostics: Arc<[Diagnostic]>,
+}
+
+/// A `work.yaml`, likewise.
+#[derive(Clone, Debug)]
+struct ReadMeta {
+    source: Arc<str>,
+    meta: Arc<WorkMeta>,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
+/// What the files of a work gave.
+struct ReadFiles {
+    work: ReadWork,
+    meta: Option<(Arc<str>, ReadMeta)>,
+    texts: Vec<ReadText>,
 }
 
 /// Runs every pass. `before` is an earlier result, from which unchanged texts are taken over.
@@ -51,11 +68,14 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     let folders = parse::folders(inputs, &frame.config).unpack(&mut diagnostics);
     let read: Vec<_> = folders.into_par_iter().map(|it| read(inputs, it, &frame.config, before)).collect();
     let mut works = Vec::with_capacity(read.len());
-    let mut texts = BTreeMap::new();
-    for (work, read, problems) in read {
-        works.push(work);
-        diagnostics.extend(problems);
-        for text in read {
+    let (mut texts, mut metas) = (BTreeMap::new(), BTreeMap::new());
+    for files in read {
+        works.push(files.work);
+        if let Some((file, meta)) = files.meta {
+            diagnostics.extend_from_slice(&meta.diagnostics);
+            metas.insert(file, meta);
+        }
+        for text in files.texts {
             diagnostics.extend_from_slice(&text.diagnostics);
             texts.insert(text.doc.file.clone(), text);
         }
@@ -63,26 +83,20 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     let site = resolve::site(frame, &works).unpack(&mut diagnostics);
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Checked::new(Some(Built { site: Arc::new(site), renderer, texts }), diagnostics)
+    Checked::new(Some(Built { site: Arc::new(site), renderer, texts, metas }), diagnostics)
 }
 
 /// Reads the files of a work.
-fn read(
-    inputs: &Inputs,
-    folder: Folder,
-    config: &Config,
-    before: Option<&Built>,
-) -> (ReadWork, Vec<ReadText>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let meta = match folder.work.as_ref().and_then(|file| Some((file, inputs.text(file)?))) {
-        Some((file, text)) => parse::work(file, text, config).unpack(&mut diagnostics),
-        None => WorkMeta::default(),
-    };
+fn read(inputs: &Inputs, folder: Folder, config: &Config, before: Option<&Built>) -> ReadFiles {
+    let meta = folder.work.clone().and_then(|file| {
+        let meta = read_meta(&file, inputs.text(&file)?, config, before);
+        Some((file, meta))
+    });
     let mut docs = PerLang::empty(config.languages.len());
     let mut texts = Vec::new();
     for (lang, file) in folder.texts.iter() {
         let Some(source) = inputs.text(file) else { continue };
-        let known = before.and_then(|it| it.texts.get(file)).filter(|it| it.source == *source);
+        let known = before.and_then(|it| it.texts.get(file)).filter(|it| is_same(&it.source, source));
         let text = known.cloned().unwrap_or_else(|| {
             let doc = parse::doc(file, source, &folder.slug, config);
             ReadText { source: source.clone(), doc: Arc::new(doc.value), diagnostics: doc.diagnostics.into() }
@@ -90,7 +104,21 @@ fn read(
         docs.set(lang, text.doc.clone());
         texts.push(text);
     }
-    (ReadWork { folder, meta: Arc::new(meta), docs }, texts, diagnostics)
+    let known = meta.as_ref().map(|(_, it)| it.meta.clone()).unwrap_or_default();
+    ReadFiles { work: ReadWork { folder, meta: known, docs }, meta, texts }
+}
+
+/// Whether two texts are equal; nearly always they are the very same.
+fn is_same(one: &Arc<str>, other: &Arc<str>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}
+
+fn read_meta(file: &Arc<str>, source: &Arc<str>, config: &Config, before: Option<&Built>) -> ReadMeta {
+    let known = before.and_then(|it| it.metas.get(file)).filter(|it| is_same(&it.source, source));
+    known.cloned().unwrap_or_else(|| {
+        let read = parse::work(file, source, config);
+        ReadMeta { source: source.clone(), meta: Arc::new(read.value), diagnostics: read.diagnostics.into() }
+    })
 }
 
 /// The names by which texts of a site can be told apart, in the order of its files.

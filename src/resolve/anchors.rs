@@ -4,7 +4,7 @@
 //! agree in both.
 
 use super::start_of;
-use crate::base::anchor::{Anchors, ascii_slug, host_slug, slug};
+use crate::base::anchor::Anchors;
 use crate::base::nearest::Nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
 use crate::model::doc::Heading;
@@ -66,7 +66,7 @@ struct Wanted {
 
 impl Wanted {
     fn new(id: Option<String>, heading: &Heading) -> Self {
-        Wanted { id, slug: ascii_slug(&heading.text) }
+        Wanted { id, slug: heading.slug.clone() }
     }
 }
 
@@ -102,9 +102,8 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
         headings.push(HeadingAnchor { id, also: Vec::new() });
     }
     for (anchor, heading) in headings.iter_mut().zip(&doc.headings) {
-        let own = heading.id.iter().cloned().chain(heading.also.iter().cloned());
-        let slugs = [slug(&heading.text), ascii_slug(&heading.text), host_slug(&heading.text)];
-        anchor.also = own.chain(slugs).filter(|it| taken.take(it)).collect();
+        let own = heading.id.iter().chain(&heading.also).chain([&heading.slug]);
+        anchor.also = own.filter(|it| taken.take(it)).cloned().collect();
     }
     let also = headings.iter().flat_map(|it| it.also.iter().chain([&it.id]));
     let all = also.chain(&doc.ids).cloned().collect();

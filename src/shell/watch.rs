@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long nothing more must happen: editors write, rename and touch in one go.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(10);
 
 /// How long a burst may last before what there is of it is shown.
 const PATIENCE: Duration = Duration::from_millis(200);

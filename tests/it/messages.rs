@@ -88,6 +88,7 @@ fn full(code: Code) -> Diagnostic {
         "known",
         "nearest",
         "limit",
+        "title",
         "expected",
         "value",
         "form",

@@ -78,6 +78,7 @@ pub(super) fn text(title: &str, sections: &[(&str, &str)]) -> Text {
                 level: 2,
                 text: (*heading).to_owned(),
                 id: None,
+                slug: String::new(),
                 also: Vec::new(),
                 classes: Vec::new(),
                 nodes: start..start + 3,
