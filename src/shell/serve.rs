@@ -24,10 +24,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::stream::{self, Stream};
 use std::convert::Infallible;
+use std::future::{Future, poll_fn};
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
+use std::task::Poll;
 use tokio::sync::watch::Receiver;
 
 /// What every answer may need.
@@ -56,8 +58,8 @@ pub fn serve(site: &Path, asked: Serve, messages: &Messages) -> anyhow::Result<E
         }
     }
     let url = format!("http://127.0.0.1:{port}/");
-    print(&(messages.say("serve-at", &[("url", Arg::from(url))]) + "\n"))?;
-    run(listener, Shared { live, port })?;
+    let ready = messages.say("serve-at", &[("url", Arg::from(url))]) + "\n";
+    run(listener, Shared { live, port }, &ready)?;
     print(&(messages.plain("serve-stopped") + "\n"))?;
     Ok(Ending::Fine)
 }
@@ -85,17 +87,24 @@ fn tell(live: &Live) {
     super::show(&text);
 }
 
-fn run(listener: TcpListener, shared: Shared) -> anyhow::Result<()> {
+/// Serves until Ctrl-C; says that it is ready once both are heard.
+fn run(listener: TcpListener, shared: Shared, ready: &str) -> anyhow::Result<()> {
     let failed = |error: std::io::Error| Sentence::new("server-failed").with("detail", detail(&error));
     listener.set_nonblocking(true).map_err(failed)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     let outcome = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
+        // Ctrl-C is heard from the first time that it is asked for.
+        let mut stop = Box::pin(tokio::signal::ctrl_c());
+        if poll_fn(|context| Poll::Ready(stop.as_mut().poll(context).is_ready())).await {
+            return Ok(());
+        }
+        print(ready).map_err(std::io::Error::other)?;
         // Open pages hold a connection for events, so the end does not wait for connections.
         tokio::select! {
             outcome = axum::serve(listener, router(shared)) => outcome,
-            _ = tokio::signal::ctrl_c() => Ok(()),
+            _ = stop => Ok(()),
         }
     });
     runtime.shutdown_background();
