@@ -14,7 +14,7 @@ use std::sync::Arc;
 const LONGEST_SUPERSCRIPT: usize = 24;
 
 /// What of Markdown beyond CommonMark is read.
-pub(super) fn options() -> Options {
+pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

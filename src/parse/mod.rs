@@ -17,6 +17,7 @@ mod yaml_marks;
 
 pub use config::config;
 pub use layout::folders;
+pub use markdown::options;
 pub use vocabulary::vocabulary;
 pub use words::words;
 pub use work::work;

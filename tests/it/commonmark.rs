@@ -3,7 +3,7 @@
 use super::support::{SITE, corpus};
 use diglot::model::{Config, Inputs};
 use diglot::{parse, render};
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{Event, Parser, html};
 use std::sync::Arc;
 
 /// The Markdown of each example: between a fence `…example` and a line `.`, with `→` for tabs.
@@ -19,18 +19,6 @@ fn config() -> Config {
     parse::config(&inputs).value.unwrap()
 }
 
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_WIKILINKS
-}
-
 #[test]
 fn our_layer_breaks_nothing() {
     let Some(path) = corpus("hostile/commonmark-spec.txt") else { return };
@@ -41,7 +29,7 @@ fn our_layer_breaks_nothing() {
     let file: Arc<str> = Arc::from("content/pages/a/en.md");
     let (mut compared, mut raw) = (0, 0);
     for example in &examples {
-        let events: Vec<Event> = Parser::new_ext(example, options()).collect();
+        let events: Vec<Event> = Parser::new_ext(example, parse::options()).collect();
         if events.iter().any(|it| matches!(it, Event::Html(_) | Event::InlineHtml(_))) {
             raw += 1;
             continue;

@@ -2,8 +2,8 @@
 
 use super::support::{corpus, page, put, theme};
 use diglot::model::{Inputs, Route};
-use diglot::pipeline;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use diglot::{parse, pipeline};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -42,16 +42,7 @@ fn in_markdown(text: &str) -> Counts {
     let body = without_front_matter(text);
     let mut counts = Counts::new();
     let mut add = |what: &'static str| *counts.entry(what).or_default() += 1;
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_WIKILINKS;
-    for event in Parser::new_ext(body, options) {
+    for event in Parser::new_ext(body, parse::options()) {
         match event {
             Event::Start(Tag::Paragraph) => add("p"),
             Event::Start(Tag::Heading { .. }) => add("h"),
@@ -111,10 +102,7 @@ fn in_html(html: &str, raw: &Counts, has_lead: bool) -> Counts {
 /// The pieces that the author wrote in HTML and that pass.
 fn in_raw_html(text: &str) -> Counts {
     let mut counts = Counts::new();
-    let options = Options::all()
-        - Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        - Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    for event in Parser::new_ext(without_front_matter(text), options) {
+    for event in Parser::new_ext(without_front_matter(text), parse::options()) {
         let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
         let html = html.to_lowercase();
         for (tag, what) in [
@@ -128,12 +116,10 @@ fn in_raw_html(text: &str) -> Counts {
             ("<h3", "h"),
             ("<h4", "h"),
         ] {
-            let found = html.matches(tag).filter(|_| true).count();
             let exact = html
                 .match_indices(tag)
                 .filter(|(at, _)| html[at + tag.len()..].starts_with(['>', ' ', '\n', '/']))
                 .count();
-            let _ = found;
             *counts.entry(what).or_default() += exact;
         }
     }
