@@ -47,6 +47,13 @@ pub struct Location {
     pub span: Span,
 }
 
+impl Location {
+    /// The start of a file: for what is wrong with all of it.
+    pub fn whole(file: &Arc<str>) -> Self {
+        Location { file: Arc::clone(file), span: Span::default() }
+    }
+}
+
 /// Line and column of a byte offset, both from 1; the column counts characters.
 ///
 /// An offset past the end, or inside a character, counts as the nearest one before it.

@@ -1,10 +1,9 @@
 //! `site.yaml` → [`Config`].
 
-use super::whole;
 use super::yaml::Source;
 use super::yaml_fields::Fields;
 use crate::base::nearest::nearest;
-use crate::base::{Checked, Code, Diagnostic, LangId, Span, path};
+use crate::base::{Checked, Code, Diagnostic, LangId, Location, Span, path};
 use crate::model::config::{Collection, Config, Kind, MenuEntry, UnknownKeys};
 use crate::model::{Input, Inputs};
 use std::sync::Arc;
@@ -17,8 +16,9 @@ pub fn config(inputs: &Inputs) -> Checked<Option<Config>> {
         if inputs.problems.iter().any(|it| it.location.file == file) {
             return Checked::new(None, Vec::new());
         }
-        let missing =
-            Diagnostic::new(Code::MissingFile, whole(&file)).with("name", "site.yaml").help("create");
+        let missing = Diagnostic::new(Code::MissingFile, Location::whole(&file))
+            .with("name", "site.yaml")
+            .help("create");
         return Checked::new(None, vec![missing]);
     };
     let source = Source::new(&file, text, Span::new(0, text.len()));

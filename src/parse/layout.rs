@@ -1,8 +1,7 @@
 //! Paths → [`Folder`]s: what belongs to which work, by name alone.
 
 use super::config::nearest_collection;
-use super::whole;
-use crate::base::{Checked, Code, Diagnostic, PerLang, path};
+use crate::base::{Checked, Code, Diagnostic, Location, PerLang, path};
 use crate::model::inputs::Folder;
 use crate::model::{Config, Inputs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +26,7 @@ pub fn folders(inputs: &Inputs, config: &Config) -> Checked<Vec<Folder>> {
                 None => {}
             },
             [_, "topics.yaml" | "places.yaml" | "glossary.yaml"] => {}
-            _ => diagnostics.push(Diagnostic::new(Code::StrayFile, whole(file)).help("folder")),
+            _ => diagnostics.push(Diagnostic::new(Code::StrayFile, Location::whole(file)).help("folder")),
         }
     }
     let unread =
@@ -61,23 +60,26 @@ fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> O
         return None;
     }
     if stem.split_once('@').is_some_and(|(tag, _)| config.lang(tag).is_some()) {
-        return Some(Diagnostic::new(Code::StrayFile, whole(file)).help("dated"));
+        return Some(Diagnostic::new(Code::StrayFile, Location::whole(file)).help("dated"));
     }
     let looks_like_tag = matches!(stem.len(), 2 | 3) && stem.bytes().all(|it| it.is_ascii_lowercase());
     let code = if looks_like_tag { Code::UnknownLanguage } else { Code::StrayFile };
-    let diagnostic =
-        Diagnostic::new(code, whole(file)).with("name", stem).with("known", config.languages.join(", "));
+    let diagnostic = Diagnostic::new(code, Location::whole(file))
+        .with("name", stem)
+        .with("known", config.languages.join(", "));
     Some(if looks_like_tag { diagnostic } else { diagnostic.help("folder") })
 }
 
 /// Adds a file that is served beside the texts, unless it has no address or could run a program.
 fn attachment(folder: &mut Folder, file: &Arc<str>, name: &str) -> Option<Diagnostic> {
     if !path::is_safe(name) {
-        return Some(Diagnostic::new(Code::BadSlug, whole(file)).with("name", name).help("rename"));
+        return Some(Diagnostic::new(Code::BadSlug, Location::whole(file)).with("name", name).help("rename"));
     }
     let extension = name.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
     if ACTIVE.contains(&extension.as_str()) {
-        return Some(Diagnostic::new(Code::ActiveAttachment, whole(file)).with("name", name).help("other"));
+        return Some(
+            Diagnostic::new(Code::ActiveAttachment, Location::whole(file)).with("name", name).help("other"),
+        );
     }
     folder.attachments.push(Arc::from(name));
     None
@@ -91,7 +93,7 @@ const ACTIVE: &[&str] = &[
 
 fn unknown_collection(name: &str, config: &Config) -> Diagnostic {
     let known: Vec<&str> = config.collections.iter().map(|it| it.id.as_str()).collect();
-    Diagnostic::new(Code::UnknownCollection, whole(&Arc::from(format!("content/{name}"))))
+    Diagnostic::new(Code::UnknownCollection, Location::whole(&Arc::from(format!("content/{name}"))))
         .with("name", name)
         .with("known", known.join(", "))
         .nearest(nearest_collection(name, config))
@@ -105,6 +107,6 @@ fn bad_folder(folder: &Folder) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let diagnostic = Diagnostic::new(code, whole(&folder.path)).with("name", &*folder.slug);
+    let diagnostic = Diagnostic::new(code, Location::whole(&folder.path)).with("name", &*folder.slug);
     Some(if code == Code::BadSlug { diagnostic.help("rename") } else { diagnostic })
 }

@@ -23,7 +23,7 @@ pub use words::words;
 pub use work::work;
 
 use crate::base::text::count_words;
-use crate::base::{Checked, Code, Diagnostic, Location, Span};
+use crate::base::{Checked, Code, Diagnostic, Location};
 use crate::model::config::UnknownKeys;
 use crate::model::{Config, Doc};
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Che
         };
         diagnostics.push(Diagnostic::new(code, location).with("title", doc.title.as_str()).help("add"));
     } else if !has_text {
-        diagnostics.push(Diagnostic::new(Code::EmptyText, whole(file)).help("add"));
+        diagnostics.push(Diagnostic::new(Code::EmptyText, Location::whole(file)).help("add"));
     }
     doc.meta = meta;
     doc.words = count_words(&doc.plain(&doc.nodes));
@@ -73,8 +73,4 @@ fn hides_title(it: &Diagnostic) -> bool {
 fn first_heading(doc: &Doc) -> Option<String> {
     let heading = doc.lead_heading()?;
     Some(heading.text.clone()).filter(|it| !it.is_empty())
-}
-
-fn whole(file: &Arc<str>) -> Location {
-    Location { file: file.clone(), span: Span::default() }
 }

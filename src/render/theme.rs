@@ -78,7 +78,8 @@ impl Theme {
         }
         for name in TEMPLATES.iter().filter(|it| !self.sources.contains_key(**it)) {
             let file = Arc::from(format!("themes/{}/templates/{name}", site.config.theme));
-            diagnostics.push(Diagnostic::new(Code::MissingTemplate, at_start(&file)).with("name", *name));
+            diagnostics
+                .push(Diagnostic::new(Code::MissingTemplate, Location::whole(&file)).with("name", *name));
         }
     }
 
@@ -135,14 +136,10 @@ fn span_of(text: &str, error: &ReportError) -> Span {
     Span::new(start, end.max(start))
 }
 
-fn at_start(file: &Arc<str>) -> Location {
-    Location { file: file.clone(), span: Span::default() }
-}
-
 fn unknown_theme(inputs: &Inputs, name: &str) -> Diagnostic {
     let themes = inputs.below("themes/").filter_map(|(path, _)| path.split('/').nth(1));
     let diagnostic =
-        Diagnostic::new(Code::UnknownTheme, at_start(&Arc::from("site.yaml"))).with("name", name);
+        Diagnostic::new(Code::UnknownTheme, Location::whole(&Arc::from("site.yaml"))).with("name", name);
     diagnostic.nearest(nearest(name, themes))
 }
 

@@ -3,7 +3,6 @@
 //! Until blocks are aligned, headings belong together by order and level where the two outlines
 //! agree in both.
 
-use super::start_of;
 use crate::base::anchor::Anchors;
 use crate::base::nearest::Nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
@@ -118,8 +117,8 @@ fn mismatch(doc: &Doc, base: &Doc) -> Option<Diagnostic> {
     }
     let first = doc.headings.iter().zip(&base.headings).find(|(a, b)| a.level != b.level).map(|(it, _)| it);
     let first = first.or_else(|| doc.headings.get(base.headings.len()));
-    let location =
-        first.map_or_else(|| start_of(doc), |it| Location { file: doc.file.clone(), span: it.span });
+    let location = first
+        .map_or_else(|| Location::whole(&doc.file), |it| Location { file: doc.file.clone(), span: it.span });
     let diagnostic = Diagnostic::new(Code::OutlineMismatch, location)
         .with("other", &*base.file)
         .with("count", doc.headings.len().to_string())

@@ -8,11 +8,11 @@ mod names;
 use crate::base::nearest::nearest;
 use crate::base::words::Words;
 use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span};
+use crate::model::Config;
 use crate::model::inputs::ReadWork;
 use crate::model::meta::WorkMeta;
 use crate::model::site::{Site, Text, Work};
 use crate::model::vocabulary::Vocabulary;
-use crate::model::{Config, Doc};
 use names::Names;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -119,9 +119,4 @@ fn unknown(code: Code, read: &ReadWork, name: &str, span: Span, nearest: Option<
 /// The date by which works are ordered.
 fn newest_first(meta: &WorkMeta) -> std::cmp::Reverse<Option<crate::base::Date>> {
     std::cmp::Reverse(meta.date)
-}
-
-/// Where a doc begins.
-fn start_of(doc: &Doc) -> Location {
-    Location { file: doc.file.clone(), span: Span::default() }
 }

@@ -164,7 +164,7 @@ impl Folder {
         if entry.path_is_symlink() || entry.depth() == 0 {
             let real = fs::canonicalize(entry.path()).map_err(|error| io_problem(&file, &error))?;
             if !real.starts_with(&self.root) {
-                return Err(Diagnostic::new(Code::OutsideLink, start_of(&file)));
+                return Err(Diagnostic::new(Code::OutsideLink, Location::whole(&file)));
             }
         }
         let plan = plan(&file);
@@ -267,12 +267,8 @@ pub fn text_of(file: &Arc<str>, bytes: Vec<u8>) -> (Arc<str>, Option<Diagnostic>
     (Arc::from(text::normalize(&lossy)), Some(problem))
 }
 
-fn start_of(file: &Arc<str>) -> Location {
-    Location { file: file.clone(), span: Span::default() }
-}
-
 fn unreadable(file: &Arc<str>, reason: &str) -> Diagnostic {
-    Diagnostic::new(Code::Unreadable, start_of(file)).with("reason", reason)
+    Diagnostic::new(Code::Unreadable, Location::whole(file)).with("reason", reason)
 }
 
 fn io_problem(file: &Arc<str>, error: &io::Error) -> Diagnostic {
