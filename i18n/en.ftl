@@ -50,6 +50,7 @@ number = No. { $number }
 act = Act
 act-constitution = Constitution
 act-law = Law
+act-model-law = Model law
 act-federal-law = Federal law
 act-code = Code
 act-decree = Decree

@@ -52,6 +52,7 @@ number = № { $number }
 act = Акт
 act-constitution = Конституция
 act-law = Закон
+act-model-law = Модельный закон
 act-federal-law = Федеральный закон
 act-code = Кодекс
 act-decree = Указ

@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod diagnostic;
 pub mod lang;
 pub mod nearest;
+pub mod number;
 pub mod path;
 pub mod span;
 pub mod text;
@@ -11,6 +12,7 @@ pub mod words;
 
 pub use diagnostic::{Checked, Code, Diagnostic, Severity};
 pub use lang::{LangId, PerLang};
+pub use number::Number;
 pub use span::{Location, Span};
 
 /// A day of the calendar.

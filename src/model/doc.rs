@@ -1,5 +1,6 @@
 //! [`Doc`]: one text after reading. It knows no other text.
 
+use super::law::Law;
 use super::meta::TextMeta;
 use crate::base::Span;
 use std::ops::Range;
@@ -39,6 +40,8 @@ pub struct Doc {
     pub ids: Vec<String>,
     /// How many words the text has.
     pub words: usize,
+    /// The structure of a law; none of a text that is no law.
+    pub law: Option<Law>,
 }
 
 /// A piece of the body.
@@ -59,6 +62,9 @@ pub enum NodeKind {
     Close(Tag),
     /// Text, not escaped.
     Text(Str),
+    /// The number of a provision as printed, at the beginning of its first paragraph: `2-1)`.
+    /// Position in [`Law::provisions`], and the words with the white space after them.
+    Label(u32, Str),
     /// Code within a line, not escaped.
     Code(Str),
     /// HTML of the author after filtering, to be written as it is.
@@ -284,7 +290,7 @@ impl Doc {
         let mut out = String::new();
         for node in nodes {
             match &node.kind {
-                NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(self.str(text)),
+                NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => out.push_str(self.str(text)),
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
                 NodeKind::Open(Tag::Code(at)) => out.push_str(&self.code[*at as usize].text),
                 NodeKind::Close(tag) if tag.is_block() && !out.ends_with('\n') => out.push('\n'),

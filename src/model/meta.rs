@@ -69,6 +69,8 @@ words! {
         Constitution "constitution",
         /// A law.
         Law "law",
+        /// A model law of an organisation, which no state has adopted.
+        ModelLaw "model-law",
         /// A federal law.
         FederalLaw "federal-law",
         /// A code.

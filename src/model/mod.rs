@@ -3,16 +3,23 @@
 //! One type per phase, and a finished phase is frozen: what a later pass learns stands in a table
 //! beside the earlier value.
 
+pub mod citation;
 pub mod config;
 pub mod doc;
 pub mod inputs;
+pub mod law;
 pub mod meta;
+pub mod registry;
 pub mod route;
+pub mod scheme;
 pub mod site;
 pub mod vocabulary;
 
 pub use config::Config;
 pub use doc::Doc;
 pub use inputs::{Input, Inputs};
+pub use law::{Law, ProvisionId};
+pub use registry::Registry;
 pub use route::Route;
+pub use scheme::Scheme;
 pub use site::{Site, WorkId};

@@ -99,6 +99,11 @@ impl<'a> Writer<'a> {
             NodeKind::Open(tag) => self.open(*tag),
             NodeKind::Close(tag) => self.close(*tag),
             NodeKind::Text(text) => self.text(self.doc.str(text)),
+            NodeKind::Label(_, text) => {
+                self.out.push_str("<span class=\"num\">");
+                self.text(self.doc.str(text).trim_end());
+                self.out.push_str("</span> ");
+            }
             NodeKind::Code(text) => {
                 self.out.push_str("<code>");
                 self.text(self.doc.str(text));

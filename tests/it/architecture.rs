@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("align", &["base", "model"]),
     ("resolve", &["base", "model"]),
     ("search", &["base", "model"]),
-    ("render", &["base", "model"]),
+    ("render", &["base", "cite", "model"]),
     ("pipeline", &["base", "model", "parse", "cite", "align", "resolve", "search", "render"]),
     ("shell", &["base", "model", "pipeline", "search"]),
 ];

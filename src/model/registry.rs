@@ -1,0 +1,87 @@
+//! [`Registry`]: what citations can mean. Every work with its names, number, date and provisions.
+
+use super::doc::Doc;
+use super::law::Law;
+use super::meta::Act;
+use super::scheme::Scheme;
+use super::site::WorkId;
+use crate::base::{Date, LangId};
+use std::sync::Arc;
+
+/// A law that can be cited: its position in [`Registry::laws`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LawId(pub u32);
+
+impl LawId {
+    /// As an index into [`Registry::laws`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What citations resolve against: the places and the laws of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// The places, with the forms of their names that citations use.
+    pub places: Vec<PlaceNames>,
+    /// The works of collections of laws, in the order of the site.
+    pub laws: Vec<CitableLaw>,
+}
+
+/// A place as citations name it.
+#[derive(Clone, Debug, Default)]
+pub struct PlaceNames {
+    /// The key: `kz`.
+    pub id: Arc<str>,
+    /// Its names in every language and form: `Казахстан`, `Республики Казахстан`, `РК`, `Kazakh`.
+    pub names: Vec<String>,
+}
+
+/// A law as citations name it.
+#[derive(Clone, Debug)]
+pub struct CitableLaw {
+    /// The name of its folder.
+    pub slug: Arc<str>,
+    /// The work.
+    pub work: WorkId,
+    /// Its place: position in [`Registry::places`].
+    pub place: Option<usize>,
+    /// What kind of act it is.
+    pub act: Option<Act>,
+    /// Its number as printed: `142-II`.
+    pub number: Option<String>,
+    /// The day of adoption.
+    pub date: Option<Date>,
+    /// Its titles, those of all languages and versions.
+    pub titles: Vec<String>,
+    /// Its short names and aliases in all languages: `Закон об НКО`, `NCO Law`, `ГК РК`.
+    pub aliases: Vec<String>,
+    /// How it names its levels.
+    pub scheme: Scheme,
+    /// Its text as in force now, in the language that has the most provisions.
+    pub text: Option<(LangId, Arc<Doc>)>,
+}
+
+impl CitableLaw {
+    /// Its structure, where the site has its text.
+    pub fn law(&self) -> Option<&Law> {
+        self.text.as_ref().and_then(|(_, doc)| doc.law.as_ref())
+    }
+}
+
+impl Registry {
+    /// A law.
+    pub fn law(&self, id: LawId) -> &CitableLaw {
+        &self.laws[id.index()]
+    }
+
+    /// Every law with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (LawId, &CitableLaw)> {
+        (0..).map(LawId).zip(&self.laws)
+    }
+
+    /// The law of a slug.
+    pub fn find(&self, slug: &str) -> Option<LawId> {
+        self.iter().find(|(_, it)| &*it.slug == slug).map(|(id, _)| id)
+    }
+}
