@@ -11,6 +11,7 @@
 
 mod architecture;
 mod cases;
+mod citations;
 mod commonmark;
 mod content;
 mod corpora;
