@@ -8,7 +8,7 @@ use crate::base::number::position;
 use crate::model::citation::{Cited, Context, Problem};
 use crate::model::law::{NotFound, ProvisionId, Step};
 use crate::model::registry::{CitableLaw, LawId};
-use crate::model::scheme::{Form, Level};
+use crate::model::scheme::{Form, Joint, Level};
 use crate::model::Law;
 
 /// No citation leads to more provisions.
@@ -157,10 +157,23 @@ impl Expander<'_> {
     /// The steps of a number below a way, with those in brackets behind it.
     fn steps(&self, way: &Way, unit: Unit, item: &Item) -> Vec<Step> {
         let mut steps = way.steps.clone();
+        if let Some(number) = self.inserted(unit, item) {
+            steps.push(Step { level: unit.level, number });
+            return steps;
+        }
         steps.push(Step { level: unit.level, number: item.number.clone() });
         let levels = self.levels_below(&steps, &item.below);
         steps.extend(levels.into_iter().zip(&item.below).map(|(level, number)| Step { level, number: number.clone() }));
         steps
+    }
+
+    /// The inserted number that one in brackets may be: “part 1(1)” of a law of Tajikistan.
+    fn inserted(&self, unit: Unit, item: &Item) -> Option<Number> {
+        let [below] = &item.below[..] else { return None };
+        let number = Number::read(&format!("{}-{below}", item.number)).filter(|_| !below.is_letter())?;
+        let is_usual = self.law.scheme.joint == Joint::Bracket && unit.level != Level::Article;
+        let is_there = || self.law.law().is_some_and(|it| !it.article(&number).is_empty());
+        (is_usual || unit.level == Level::Article && is_there()).then_some(number)
     }
 
     /// The levels of the numbers in brackets behind an article, by their place.
@@ -168,9 +181,11 @@ impl Expander<'_> {
         let scheme = &self.law.scheme;
         let by_place = || -> Vec<Level> {
             let forms = [Form::Dot, Form::Bracket, Form::Letter];
+            let start = article.last().map_or(Level::Article, |it| it.level);
+            let deeper = || forms.iter().map(|it| scheme.level(*it)).filter(|it| *it > start);
             let level = |(at, number): (usize, &Number)| {
-                let form = if number.is_letter() { Form::Letter } else { forms[at.min(2)] };
-                scheme.level(form)
+                let own = if number.is_letter() { None } else { deeper().nth(at) };
+                own.unwrap_or(scheme.letter)
             };
             below.iter().enumerate().map(level).collect()
         };

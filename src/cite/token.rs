@@ -306,7 +306,11 @@ impl Reader<'_> {
             '|' => Kind::Break,
             _ => Kind::Other,
         };
-        self.put(self.at + letter.len_utf8(), kind, Word::Other, 0);
+        // Two apostrophes make a quotation mark.
+        let is_doubled = matches!(letter, '\'' | '`' | '’' | '‘')
+            && self.next_at(self.at + letter.len_utf8()) == Some(letter);
+        let length = letter.len_utf8() * if is_doubled { 2 } else { 1 };
+        self.put(self.at + length, kind, Word::Other, 0);
     }
 
     /// Reads a word, with parts joined by hyphens and apostrophes, over soft hyphens and line ends.

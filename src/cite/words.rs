@@ -96,7 +96,7 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("о об обо on about", Word::About),
     ("of", Word::Of),
     ("the a an", Word::Article),
-    ("и или либо and or", Word::Joiner),
+    ("и или либо ни and or nor", Word::Joiner),
     ("а так также как", Word::JoinerPart),
     ("по до to through till until thru", Word::Through),
     ("с со from", Word::With),
