@@ -7,9 +7,11 @@
 
 mod aliases;
 mod chain;
+mod declension;
 mod expand;
 mod find;
 mod fold;
+pub mod format;
 mod items;
 mod law_number;
 mod lexicon;
@@ -21,6 +23,7 @@ mod token;
 mod words;
 
 pub use aliases::Aliases;
+pub use declension::Case;
 
 use crate::model::Registry;
 use crate::model::citation::{Citation, Context};
