@@ -115,11 +115,7 @@ pub struct Scheme {
     pub joint: Joint,
 }
 
-const fn scheme(
-    name: &'static str,
-    [dot, bracket, letter, capital]: [Level; 4],
-    joint: Joint,
-) -> Scheme {
+const fn scheme(name: &'static str, [dot, bracket, letter, capital]: [Level; 4], joint: Joint) -> Scheme {
     Scheme { name, dot, bracket, letter, capital, joint }
 }
 

@@ -209,6 +209,9 @@ pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     let (form, number, roman) = if cursor.peek()?.is_ascii_digit() {
         let number = cursor.number()?;
         let dot = cursor.eat(|it| it == '.' && !bracket).is_some();
+        if cursor.peek() == Some(' ') && cursor.ahead(1) == Some(')') && !bracket {
+            cursor.at += 1;
+        }
         match cursor.eat(|it| it == ')') {
             Some(_) => (Form::Bracket, number, None),
             None if dot => (Form::Dot, number, None),
@@ -238,7 +241,8 @@ pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
     if first != '§' && !first.is_uppercase() {
         return None;
     }
-    let word = cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
+    let word =
+        cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
     let level = words::level(&words::fold(&word))?;
     let word_end = cursor.at;
     cursor.spaces();
@@ -311,7 +315,9 @@ mod tests {
 
     fn heading(line: &str) -> String {
         let title = title(&of_line(line, 64));
-        title.map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default())).unwrap_or_default()
+        title
+            .map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default()))
+            .unwrap_or_default()
     }
 
     #[test]
@@ -333,6 +339,7 @@ mod tests {
             ("а.2) текст", "Letter а-2 5"),
             ("(b) text", "Letter b 4"),
             ("ii) text", "Roman 2 4"),
+            ("2 )текст", "Bracket 2 3"),
             ("2020 г. текст", ""),
             ("5 настоящей статьи", ""),
             ("1), 2) и 3) пункта 1", ""),

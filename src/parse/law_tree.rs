@@ -177,7 +177,8 @@ impl<'a> Tree<'a> {
         added.repealed = words::is_repealed(&text);
         added.title = text;
         added.heading = Some(heading);
-        if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize)) {
+        if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize))
+        {
             frame.depth = heading.level;
         }
     }
@@ -185,14 +186,21 @@ impl<'a> Tree<'a> {
     /// The title of a heading: beside its number, or in the paragraph after it.
     fn title_of(&mut self, at: usize, level: Level) -> String {
         let own = self.blocks[at].words.clone();
-        let after = self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
-        match after {
-            Some(block) => {
-                self.title = Some(at + 1);
-                block.words.clone()
-            }
-            None => own,
+        let after =
+            self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
+        let next = self.blocks.iter().skip(at + 2).find(|it| !it.is_note);
+        let after = after
+            .filter(|it| it.is_title(true) || matches!(next, Some(Block { kind: Kind::Heading(..), .. })));
+        if let Some(block) = after {
+            self.title = Some(at + 1);
+            return block.words.clone();
         }
+        let is_again =
+            |it: &Block| it.words.strip_prefix(&self.blocks[at].printed).map(str::trim) == Some(&own);
+        if !own.is_empty() && self.blocks.get(at + 1).is_some_and(is_again) {
+            self.title = Some(at + 1);
+        }
+        own
     }
 
     fn heading_anchor(&mut self, level: Level, number: &Number) -> String {
@@ -246,11 +254,11 @@ impl<'a> Tree<'a> {
     /// Opens the provision of a number; false where the number is a part of the text.
     fn numbered(&mut self, at: usize, mark: &Mark) -> bool {
         let block = &self.blocks[at];
+        self.leave_article(at, mark);
         let (form, value) = self.form_of(at, mark);
         let siblings = self.open.iter().rposition(|it| it.form == form).filter(|it| *it > 0);
-        let goes_on = siblings.is_some_and(|it| {
-            self.open[it - 1].series(form).is_some_and(|series| series.goes_on(&value))
-        });
+        let goes_on = siblings
+            .is_some_and(|it| self.open[it - 1].series(form).is_some_and(|series| series.goes_on(&value)));
         let holder = match siblings {
             // «1) следующее:» may be followed by another list of the same form.
             Some(_) if !goes_on && series::is_first(&value) && self.announces(form) => self.open.len() - 1,
@@ -269,7 +277,8 @@ impl<'a> Tree<'a> {
         let prefix = self.begin_series(form);
         let anchor = self.claim(format!("{prefix}_{}", value.anchor()));
         let location = self.location(&block.nodes);
-        let found = self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
+        let found =
+            self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
         if matches!(form, Form::Dot | Form::Bracket) {
             self.diagnostics.extend(found);
         }
@@ -280,6 +289,33 @@ impl<'a> Tree<'a> {
         self.labels.push(Label { provision: id, paragraph: block.nodes.start, rest: block.rest });
         self.count_text();
         true
+    }
+
+    /// Closes the article before a number that counts articles, as within a § of a code: «2. Полное
+    /// товарищество», and then «Статья 69».
+    fn leave_article(&mut self, at: usize, mark: &Mark) {
+        let container = self.open.iter().rposition(|it| it.level().is_some_and(Level::is_container));
+        let goes_on =
+            |it: usize| self.open[it].series(Form::Dot).is_some_and(|row| row.goes_on(&mark.number));
+        let container = container.filter(|it| mark.form == Form::Dot && goes_on(*it));
+        if let Some(container) = container.filter(|_| self.counts_articles(at)) {
+            self.close(container + 1);
+        }
+    }
+
+    /// Whether a numbered block stands like a heading before articles, or before another such block.
+    fn counts_articles(&self, at: usize) -> bool {
+        for block in self.blocks[at..].iter().filter(|it| !it.is_note) {
+            match &block.kind {
+                Kind::Heading(_, title) => {
+                    return title.as_ref().is_some_and(|it| it.level == Level::Article);
+                }
+                Kind::Paragraph
+                    if block.mark.is_some() && !matches!(block.last, Some('.' | ';' | ':' | ',')) => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The form and number of a mark: `i)` goes on after `h)`, or is Roman.
@@ -295,7 +331,8 @@ impl<'a> Tree<'a> {
         let is_roman = if follows(Form::Roman, &roman) == Some(true) {
             true
         } else if follows(Form::Letter, &mark.number) == Some(true) {
-            next.is_some_and(|it| it.form == Form::Roman && it.number.value() == Some(2)) && series::is_first(&roman)
+            next.is_some_and(|it| it.form == Form::Roman && it.number.value() == Some(2))
+                && series::is_first(&roman)
         } else {
             series::is_first(&roman)
         };
@@ -307,11 +344,12 @@ impl<'a> Tree<'a> {
         self.open.last().is_some_and(|it| it.form == form && it.announces)
     }
 
-    /// Whether a number that fits its row is one: a broken sentence goes on with a small letter.
+    /// Whether a number that fits its row is one: a broken sentence goes on with a small letter, and a
+    /// number alone is that of a page or of a row in a table.
     fn is_plain(&self, at: usize, mark: &Mark) -> bool {
         let block = &self.blocks[at];
         let is_broken = mark.form == Form::Dot && block.initial() == Initial::Small && !self.is_after_end(at);
-        !is_broken && (!block.words.is_empty() || self.blocks.get(at + 1).is_some_and(|it| it.mark.is_none()))
+        !is_broken && !block.words.is_empty()
     }
 
     /// Whether a number that does not fit its row is still one.
