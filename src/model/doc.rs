@@ -290,7 +290,9 @@ impl Doc {
         let mut out = String::new();
         for node in nodes {
             match &node.kind {
-                NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => out.push_str(self.str(text)),
+                NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => {
+                    out.push_str(self.str(text))
+                }
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
                 NodeKind::Open(Tag::Code(at)) => out.push_str(&self.code[*at as usize].text),
                 NodeKind::Close(tag) if tag.is_block() && !out.ends_with('\n') => out.push('\n'),
