@@ -60,6 +60,12 @@ codes! {
     MissingFile "missing-file" Error,
     /// A file in `content` that belongs to no work.
     StrayFile "stray-file" Warning,
+    /// A relation to a work that is not there.
+    UnknownWork "unknown-work" Error,
+    /// A file `ru@….md` whose day is none.
+    WrongVersionDate "wrong-version-date" Error,
+    /// A text as in force from a day, in a language that has no current text.
+    VersionWithoutText "version-without-text" Warning,
     /// A file `xx.md` whose language is not in `site.yaml`.
     UnknownLanguage "unknown-language" Error,
     /// A folder of `content` that is no collection of `site.yaml`.

@@ -2,7 +2,7 @@
 
 use super::law::{ProvisionId, Step};
 use super::registry::LawId;
-use crate::base::Span;
+use crate::base::{PerLang, Span};
 
 /// Words that refer to a law or to provisions of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub struct Cited {
     pub law: LawId,
     /// The way to the provision as the citation names it, from the largest level; empty for the law.
     pub way: Vec<Step>,
-    /// The provision, where the site has the text of the law.
-    pub provision: Option<ProvisionId>,
+    /// The anchor of the provision, where the site has the text of the law.
+    pub anchor: Option<String>,
     /// The words that lead there, in bytes of the text that was searched: a part of
     /// [`Citation::span`]. Targets in the middle of a range (the 6 of 5–7) have an empty one.
     pub words: Span,
@@ -45,8 +45,8 @@ pub enum Problem {
         law: LawId,
         /// The way that leads nowhere.
         way: Vec<Step>,
-        /// The provision that was perhaps meant.
-        nearest: Option<ProvisionId>,
+        /// The way to the provision that was perhaps meant.
+        nearest: Option<Vec<Step>>,
     },
     /// The law has more than one provision of that name.
     AmbiguousProvision {
@@ -66,4 +66,43 @@ pub struct Context {
     pub law: Option<LawId>,
     /// The way to the provision in which the words stand, from the article down.
     pub way: Vec<Step>,
+}
+
+/// A citation in a text, with the nodes of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocCitation {
+    /// What it means.
+    pub targets: Vec<Cited>,
+    /// The words that are linked, in order.
+    pub pieces: Vec<Piece>,
+    /// The provision in which it stands, if the text is a law.
+    pub provision: Option<ProvisionId>,
+    /// The heading under which it stands: position in [`Doc::headings`](super::Doc::headings).
+    pub heading: Option<u32>,
+    /// The sentence in which it stands.
+    pub sentence: String,
+    /// Its words in the sentence, in bytes.
+    pub words: Span,
+}
+
+/// A run of words within one text node that leads to a target of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The note in which the node stands; none for the body.
+    pub note: Option<u32>,
+    /// The node, a [`NodeKind::Text`](super::doc::NodeKind::Text).
+    pub node: u32,
+    /// The bytes of its text.
+    pub bytes: Span,
+    /// Position in the targets of the citation.
+    pub target: u32,
+}
+
+/// The citations in the texts of a work.
+#[derive(Clone, Debug, Default)]
+pub struct WorkCitations {
+    /// Those of the current texts.
+    pub texts: PerLang<Vec<DocCitation>>,
+    /// Those of its versions, beside [`ReadWork::versions`](super::inputs::ReadWork::versions).
+    pub versions: Vec<PerLang<Vec<DocCitation>>>,
 }

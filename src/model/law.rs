@@ -25,6 +25,7 @@ pub struct Law {
     pub notes: Vec<AmendmentNote>,
     /// The articles by number, for finding them fast.
     articles: BTreeMap<Number, Vec<ProvisionId>>,
+    anchors: BTreeMap<String, ProvisionId>,
 }
 
 /// A numbered unit of a law, or an unnumbered one that can be counted.
@@ -83,12 +84,14 @@ impl Law {
     /// A law of these provisions and notes, each in the order of the text.
     pub fn new(provisions: Vec<Provision>, notes: Vec<AmendmentNote>) -> Law {
         let mut articles: BTreeMap<Number, Vec<ProvisionId>> = BTreeMap::new();
+        let mut anchors = BTreeMap::new();
         for (id, it) in (0..).map(ProvisionId).zip(&provisions) {
+            anchors.entry(it.anchor.clone()).or_insert(id);
             if it.form == Form::Named(Level::Article) {
                 articles.entry(it.number.clone()).or_default().push(id);
             }
         }
-        Law { provisions, notes, articles }
+        Law { provisions, notes, articles, anchors }
     }
 
     /// The articles, in the order of their numbers.
@@ -99,6 +102,11 @@ impl Law {
     /// The articles of a number: one, unless the law numbers two alike.
     pub fn article(&self, number: &Number) -> &[ProvisionId] {
         self.articles.get(number).map_or(&[], |it| &it[..])
+    }
+
+    /// The provision of an anchor.
+    pub fn by_anchor(&self, anchor: &str) -> Option<ProvisionId> {
+        self.anchors.get(anchor).copied()
     }
 
     /// A provision.

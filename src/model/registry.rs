@@ -5,7 +5,7 @@ use super::law::Law;
 use super::meta::Act;
 use super::scheme::Scheme;
 use super::site::WorkId;
-use crate::base::{Date, LangId};
+use crate::base::{Date, LangId, PerLang};
 use std::sync::Arc;
 
 /// A law that can be cited: its position in [`Registry::laws`].
@@ -60,6 +60,10 @@ pub struct CitableLaw {
     pub scheme: Scheme,
     /// Its text as in force now, in the language that has the most provisions.
     pub text: Option<(LangId, Arc<Doc>)>,
+    /// Its earlier texts, the oldest first, each with the day from which it was in force.
+    pub versions: Vec<(Date, PerLang<Arc<Doc>>)>,
+    /// The day from which the current text is in force, if that is known.
+    pub since: Option<Date>,
 }
 
 impl CitableLaw {

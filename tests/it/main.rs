@@ -9,6 +9,7 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod anchors;
 mod architecture;
 mod cases;
 mod commonmark;
