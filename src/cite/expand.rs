@@ -6,7 +6,7 @@ use super::lexicon::{Count, Unit};
 use crate::base::{Number, Span};
 use crate::base::number::position;
 use crate::model::citation::{Cited, Context, Problem};
-use crate::model::law::{NotFound, ProvisionId, Step};
+use crate::model::law::{NotFound, Step};
 use crate::model::registry::{CitableLaw, LawId};
 use crate::model::scheme::{Form, Level};
 use crate::model::Law;
@@ -22,7 +22,7 @@ pub(super) struct Expander<'a> {
     /// The same.
     pub(super) law: &'a CitableLaw,
     /// Where the text stands.
-    pub(super) context: &'a Context,
+    pub(super) context: &'a Context<'a>,
     /// The way to the provision cited last.
     pub(super) last_way: &'a [Step],
     /// Whether «статьи» before «5-7» can only be one article.
@@ -41,8 +41,8 @@ struct Way {
 pub(super) struct Target {
     /// The way.
     pub(super) steps: Vec<Step>,
-    /// The provision, where the law has a text.
-    pub(super) provision: Option<ProvisionId>,
+    /// The anchor of the provision, where the law has a text.
+    pub(super) anchor: Option<String>,
     /// First token and one past the last of what names it.
     pub(super) tokens: Option<(usize, usize)>,
 }
@@ -56,8 +56,8 @@ impl Expander<'_> {
                 if targets.len() >= MOST_TARGETS {
                     return Err(None);
                 }
-                let provision = self.check(&way.steps).map_err(Some)?;
-                targets.push(Target { steps: way.steps, provision, tokens: way.tokens });
+                let anchor = self.check(&way.steps).map_err(Some)?;
+                targets.push(Target { steps: way.steps, anchor, tokens: way.tokens });
             }
         }
         Ok(targets)
@@ -174,7 +174,7 @@ impl Expander<'_> {
             };
             below.iter().enumerate().map(level).collect()
         };
-        let Some(law) = self.law.law().filter(|_| !below.is_empty()) else { return by_place() };
+        let Some(law) = self.text().filter(|_| !below.is_empty()) else { return by_place() };
         let mut levels = Vec::new();
         let mut steps = article.to_vec();
         for number in below {
@@ -201,7 +201,7 @@ impl Expander<'_> {
             steps.push(Step { level: unit.level, number: number.clone() });
             steps
         };
-        if let Some(law) = self.law.law() {
+        if let Some(law) = self.text() {
             let is_there = |number: &Number| law.find(&steps(number), &self.law.scheme) != Err(NotFound::Missing(None))
                 && !matches!(law.find(&steps(number), &self.law.scheme), Err(NotFound::Missing(_)));
             if is_there(&entry.first.number) {
@@ -226,7 +226,7 @@ impl Expander<'_> {
         if !is_order {
             return None;
         }
-        if let Some(law) = self.law.law() {
+        if let Some(law) = self.text() {
             let numbers = self.printed_between(law, above, (first, last));
             if numbers.len() > 1 {
                 return Some(numbers);
@@ -253,12 +253,27 @@ impl Expander<'_> {
         numbers
     }
 
-    /// The provision of a way; nothing where the law has no text.
-    fn check(&self, steps: &[Step]) -> Result<Option<ProvisionId>, Problem> {
-        let Some(law) = self.law.law().filter(|it| !it.provisions.is_empty()) else { return Ok(None) };
-        match law.find(steps, &self.law.scheme) {
-            Ok(id) => Ok(Some(id)),
+    /// The text of the law that is meant: that in which the words stand, that of their day, or the
+    /// one in force.
+    fn text(&self) -> Option<&Law> {
+        let own = self.context.own.filter(|_| self.context.law == Some(self.id));
+        own.or_else(|| self.law.law_on(self.context.day?)).or_else(|| self.law.law())
+    }
+
+    /// The anchor of a way; nothing where the law has no text.
+    fn check(&self, steps: &[Step]) -> Result<Option<String>, Problem> {
+        let Some(law) = self.text().filter(|it| !it.provisions.is_empty()) else { return Ok(None) };
+        let scheme = &self.law.scheme;
+        let anchor = |law: &Law, id| Some(law.get(id).anchor.clone());
+        match law.find(steps, scheme) {
+            Ok(id) => Ok(anchor(law, id)),
             Err(NotFound::Missing(nearest)) => {
+                // What was inserted after the day of the text can still be meant.
+                let current = self.law.law().filter(|it| !std::ptr::eq(*it, law));
+                if let Some((law, id)) = current.and_then(|law| Some((law, law.find(steps, scheme).ok()?))) {
+                    return Ok(anchor(law, id));
+                }
+                let nearest = nearest.map(|id| law.way(id, scheme));
                 Err(Problem::NoSuchProvision { law: self.id, way: steps.to_vec(), nearest })
             }
             Err(NotFound::Ambiguous) => Err(Problem::AmbiguousProvision { law: self.id, way: steps.to_vec() }),
@@ -306,7 +321,7 @@ pub(super) fn cited(id: LawId, targets: Vec<Target>, span: Span, bytes: impl Fn(
             Some(own) => own,
         };
         end = end.max(words.end);
-        out.push(Cited { law: id, way: target.steps, provision: target.provision, words });
+        out.push(Cited { law: id, way: target.steps, anchor: target.anchor, words });
     }
     // The last words go on to the end: the levels above and the law.
     if let Some(last) = out.iter_mut().rev().find(|it| it.words.start < it.words.end) {

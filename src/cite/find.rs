@@ -19,7 +19,7 @@ pub(super) struct Finder<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     pub(super) names: &'a Names,
     pub(super) resolver: &'a Resolver<'a>,
-    pub(super) context: &'a Context,
+    pub(super) context: &'a Context<'a>,
     pub(super) aliases: &'a mut Aliases,
     pub(super) found: Vec<Citation>,
 }
@@ -260,7 +260,7 @@ impl Finder<'_> {
         let plain = |problem: Option<Problem>| Citation { span, targets: Vec::new(), problem };
         let citation = match &piece.outcome {
             Outcome::Law(law) if chains.is_empty() => {
-                let cited = Cited { law: *law, way: Vec::new(), provision: None, words: span };
+                let cited = Cited { law: *law, way: Vec::new(), anchor: None, words: span };
                 Citation { span, targets: vec![cited], problem: None }
             }
             Outcome::Law(law) => match self.expander(*law, piece.from).targets(chains) {

@@ -7,6 +7,7 @@
 
 mod aliases;
 mod chain;
+mod document;
 mod expand;
 mod find;
 mod fold;
@@ -21,6 +22,7 @@ mod token;
 mod words;
 
 pub use aliases::Aliases;
+pub use document::{Found, Unlinked};
 
 use crate::model::Registry;
 use crate::model::citation::{Citation, Context};

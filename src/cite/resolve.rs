@@ -36,7 +36,7 @@ pub(super) struct Resolver<'a> {
     /// The place of Russia, whose laws are called federal, and of Uzbekistan, whose numbers tell.
     pub(super) federal: Option<usize>,
     /// Where the text stands.
-    pub(super) context: &'a Context,
+    pub(super) context: &'a Context<'a>,
 }
 
 impl Resolver<'_> {

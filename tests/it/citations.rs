@@ -65,6 +65,8 @@ fn law(value: &Value) -> CitableLaw {
         aliases,
         scheme: scheme(value, country),
         text: None,
+        versions: Vec::new(),
+        since: None,
     }
 }
 
@@ -89,7 +91,7 @@ struct Sentence {
     lang: Language,
     category: String,
     text: String,
-    context: Context,
+    context: Context<'static>,
     expected: Vec<((usize, usize), Answer)>,
 }
 
@@ -125,6 +127,7 @@ fn sentence(line: &str, registry: &Registry) -> Sentence {
         place: context["jurisdiction"].as_str().map(|it| if it == "un" { "int" } else { it }).and_then(|it| registry.places.iter().position(|place| &*place.id == it)),
         law: context["law"].as_str().and_then(|it| registry.find(it)),
         way: way.into_iter().collect(),
+        ..Context::default()
     };
     // Which target belongs to which span is not said; only all together are compared.
     let expected = spans.iter().map(|it| (*it, Vec::new())).collect::<Vec<_>>();
