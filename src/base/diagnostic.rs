@@ -60,6 +60,12 @@ codes! {
     MissingFile "missing-file" Error,
     /// A file in `content` that belongs to no work.
     StrayFile "stray-file" Warning,
+    /// A relation to a work that is not there.
+    UnknownWork "unknown-work" Error,
+    /// A file `ru@….md` whose day is none.
+    WrongVersionDate "wrong-version-date" Error,
+    /// A text as in force from a day, in a language that has no current text.
+    VersionWithoutText "version-without-text" Warning,
     /// A file `xx.md` whose language is not in `site.yaml`.
     UnknownLanguage "unknown-language" Error,
     /// A folder of `content` that is no collection of `site.yaml`.
@@ -136,6 +142,12 @@ codes! {
     DuplicateNote "duplicate-note" Warning,
     /// A fenced block whose language the highlighter does not know.
     UnknownSyntax "unknown-syntax" Warning,
+    /// A provision whose number stands twice in its place.
+    DuplicateProvision "duplicate-provision" Warning,
+    /// Numbers of provisions that are missing.
+    ProvisionGap "provision-gap" Warning,
+    /// A provision whose number does not follow those around it.
+    ProvisionOrder "provision-order" Warning,
     /// A template that cannot be read or rendered.
     BadTemplate "bad-template" Error,
     /// The theme lacks a template.

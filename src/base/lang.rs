@@ -26,6 +26,11 @@ impl<T> PerLang<T> {
         self.0.get(lang.index())?.as_ref()
     }
 
+    /// The value in one language, to be changed.
+    pub fn get_mut(&mut self, lang: LangId) -> Option<&mut T> {
+        self.0.get_mut(lang.index())?.as_mut()
+    }
+
     /// Puts a value in and returns the one that stood there.
     pub fn set(&mut self, lang: LangId, value: T) -> Option<T> {
         if self.0.len() <= lang.index() {

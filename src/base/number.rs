@@ -107,7 +107,9 @@ impl Number {
             return own[..before.len()] == before[..] && own[before.len()..].iter().all(|it| *it == 1);
         }
         // 6-2 → 6-3, 6-2 → 7
-        let (Some((last, head)), Some(cut)) = (own.split_last(), before.get(..own.len())) else { return false };
+        let (Some((last, head)), Some(cut)) = (own.split_last(), before.get(..own.len())) else {
+            return false;
+        };
         cut.split_last().is_some_and(|(old, old_head)| head == old_head && *last == old + 1)
     }
 
@@ -188,17 +190,8 @@ pub fn roman(text: &str) -> Option<u32> {
 
 /// A number from 1 to 399 in Roman capitals; empty beyond.
 pub fn to_roman(mut value: u32) -> String {
-    const SIGNS: &[(u32, &str)] = &[
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
+    const SIGNS: &[(u32, &str)] =
+        &[(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut out = String::new();
     if value < 400 {
         for (worth, sign) in SIGNS {

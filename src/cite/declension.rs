@@ -94,7 +94,8 @@ pub(super) fn name(name: &str, case: Case) -> Option<String> {
     let head = words.iter().take(4).position(|word| {
         HEADS.iter().any(|(stem, ending, _)| word.strip_prefix(stem).is_some_and(|it| it == *ending))
     })?;
-    let (stem, _, gender) = HEADS.iter().find(|(stem, ending, _)| words[head] == format!("{stem}{ending}"))?;
+    let (stem, _, gender) =
+        HEADS.iter().find(|(stem, ending, _)| words[head] == format!("{stem}{ending}"))?;
     words[head] = format!("{stem}{}", noun_ending(*gender, case));
     for word in words.iter_mut().take(head) {
         *word = adjective(word, *gender, case)?;

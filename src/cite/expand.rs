@@ -3,13 +3,13 @@
 use super::chain::{Chain, Group, Pointer};
 use super::items::{Entry, Item};
 use super::lexicon::{Count, Unit};
-use crate::base::{Number, Span};
 use crate::base::number::position;
+use crate::base::{Number, Span};
+use crate::model::Law;
 use crate::model::citation::{Cited, Context, Problem};
-use crate::model::law::{NotFound, ProvisionId, Step};
+use crate::model::law::{NotFound, Step};
 use crate::model::registry::{CitableLaw, LawId};
 use crate::model::scheme::{Form, Joint, Level};
-use crate::model::Law;
 
 /// No citation leads to more provisions.
 const MOST_TARGETS: usize = 400;
@@ -22,7 +22,7 @@ pub(super) struct Expander<'a> {
     /// The same.
     pub(super) law: &'a CitableLaw,
     /// Where the text stands.
-    pub(super) context: &'a Context,
+    pub(super) context: &'a Context<'a>,
     /// The way to the provision cited last.
     pub(super) last_way: &'a [Step],
     /// Whether «статьи» before «5-7» can only be one article.
@@ -41,8 +41,8 @@ struct Way {
 pub(super) struct Target {
     /// The way.
     pub(super) steps: Vec<Step>,
-    /// The provision, where the law has a text.
-    pub(super) provision: Option<ProvisionId>,
+    /// The anchor of the provision, where the law has a text.
+    pub(super) anchor: Option<String>,
     /// First token and one past the last of what names it.
     pub(super) tokens: Option<(usize, usize)>,
 }
@@ -56,8 +56,8 @@ impl Expander<'_> {
                 if targets.len() >= MOST_TARGETS {
                     return Err(None);
                 }
-                let provision = self.check(&way.steps).map_err(Some)?;
-                targets.push(Target { steps: way.steps, provision, tokens: way.tokens });
+                let anchor = self.check(&way.steps).map_err(Some)?;
+                targets.push(Target { steps: way.steps, anchor, tokens: way.tokens });
             }
         }
         Ok(targets)
@@ -96,7 +96,13 @@ impl Expander<'_> {
     }
 
     /// The ways that go on from one with the numbers of a group.
-    fn group(&self, way: &Way, group: &Group, is_first: bool, into: &mut Vec<Way>) -> Result<(), Option<Problem>> {
+    fn group(
+        &self,
+        way: &Way,
+        group: &Group,
+        is_first: bool,
+        into: &mut Vec<Way>,
+    ) -> Result<(), Option<Problem>> {
         if let Some(pointer) = group.pointer {
             let place = match pointer {
                 Pointer::Here => &self.context.way[..],
@@ -126,7 +132,8 @@ impl Expander<'_> {
         let (first, last) = match (&entry.last, &entry.first.ends) {
             (Some(last), _) => (entry.first.clone(), last.clone()),
             (None, Some((from, to))) if self.is_range(way, unit, entry, (from, to), is_first) => {
-                let bare = |number: &Number| Item { number: number.clone(), ends: None, ..entry.first.clone() };
+                let bare =
+                    |number: &Number| Item { number: number.clone(), ends: None, ..entry.first.clone() };
                 (bare(from), bare(to))
             }
             _ => {
@@ -163,7 +170,9 @@ impl Expander<'_> {
         }
         steps.push(Step { level: unit.level, number: item.number.clone() });
         let levels = self.levels_below(&steps, &item.below);
-        steps.extend(levels.into_iter().zip(&item.below).map(|(level, number)| Step { level, number: number.clone() }));
+        steps.extend(
+            levels.into_iter().zip(&item.below).map(|(level, number)| Step { level, number: number.clone() }),
+        );
         steps
     }
 
@@ -189,7 +198,7 @@ impl Expander<'_> {
             };
             below.iter().enumerate().map(level).collect()
         };
-        let Some(law) = self.law.law().filter(|_| !below.is_empty()) else { return by_place() };
+        let Some(law) = self.text().filter(|_| !below.is_empty()) else { return by_place() };
         let mut levels = Vec::new();
         let mut steps = article.to_vec();
         for number in below {
@@ -208,7 +217,14 @@ impl Expander<'_> {
     }
 
     /// Whether a hyphen between two numbers makes a range of them, and not one inserted number.
-    fn is_range(&self, way: &Way, unit: Unit, entry: &Entry, ends: (&Number, &Number), is_first: bool) -> bool {
+    fn is_range(
+        &self,
+        way: &Way,
+        unit: Unit,
+        entry: &Entry,
+        ends: (&Number, &Number),
+        is_first: bool,
+    ) -> bool {
         let (from, to) = ends;
         let (Some(first), Some(last)) = (from.value(), to.value()) else { return false };
         let steps = |number: &Number| {
@@ -216,9 +232,11 @@ impl Expander<'_> {
             steps.push(Step { level: unit.level, number: number.clone() });
             steps
         };
-        if let Some(law) = self.law.law() {
-            let is_there = |number: &Number| law.find(&steps(number), &self.law.scheme) != Err(NotFound::Missing(None))
-                && !matches!(law.find(&steps(number), &self.law.scheme), Err(NotFound::Missing(_)));
+        if let Some(law) = self.text() {
+            let is_there = |number: &Number| {
+                law.find(&steps(number), &self.law.scheme) != Err(NotFound::Missing(None))
+                    && !matches!(law.find(&steps(number), &self.law.scheme), Err(NotFound::Missing(_)))
+            };
             if is_there(&entry.first.number) {
                 return false;
             }
@@ -236,12 +254,14 @@ impl Expander<'_> {
 
     /// The numbers from one to another, both with them.
     fn between(&self, from: &[Step], to: &[Step]) -> Option<Vec<Number>> {
-        let (Some((first, above)), Some((last, others))) = (from.split_last(), to.split_last()) else { return None };
+        let (Some((first, above)), Some((last, others))) = (from.split_last(), to.split_last()) else {
+            return None;
+        };
         let is_order = above == others && first.level == last.level && first.number < last.number;
         if !is_order {
             return None;
         }
-        if let Some(law) = self.law.law() {
+        if let Some(law) = self.text() {
             let numbers = self.printed_between(law, above, (first, last));
             if numbers.len() > 1 {
                 return Some(numbers);
@@ -268,15 +288,32 @@ impl Expander<'_> {
         numbers
     }
 
-    /// The provision of a way; nothing where the law has no text.
-    fn check(&self, steps: &[Step]) -> Result<Option<ProvisionId>, Problem> {
-        let Some(law) = self.law.law().filter(|it| !it.provisions.is_empty()) else { return Ok(None) };
-        match law.find(steps, &self.law.scheme) {
-            Ok(id) => Ok(Some(id)),
+    /// The text of the law that is meant: that in which the words stand, that of their day, or the
+    /// one in force.
+    fn text(&self) -> Option<&Law> {
+        let own = self.context.own.filter(|_| self.context.law == Some(self.id));
+        own.or_else(|| self.law.law_on(self.context.day?)).or_else(|| self.law.law())
+    }
+
+    /// The anchor of a way; nothing where the law has no text.
+    fn check(&self, steps: &[Step]) -> Result<Option<String>, Problem> {
+        let Some(law) = self.text().filter(|it| !it.provisions.is_empty()) else { return Ok(None) };
+        let scheme = &self.law.scheme;
+        let anchor = |law: &Law, id| Some(law.get(id).anchor.clone());
+        match law.find(steps, scheme) {
+            Ok(id) => Ok(anchor(law, id)),
             Err(NotFound::Missing(nearest)) => {
+                // What was inserted after the day of the text can still be meant.
+                let current = self.law.law().filter(|it| !std::ptr::eq(*it, law));
+                if let Some((law, id)) = current.and_then(|law| Some((law, law.find(steps, scheme).ok()?))) {
+                    return Ok(anchor(law, id));
+                }
+                let nearest = nearest.map(|id| law.way(id, scheme));
                 Err(Problem::NoSuchProvision { law: self.id, way: steps.to_vec(), nearest })
             }
-            Err(NotFound::Ambiguous) => Err(Problem::AmbiguousProvision { law: self.id, way: steps.to_vec() }),
+            Err(NotFound::Ambiguous) => {
+                Err(Problem::AmbiguousProvision { law: self.id, way: steps.to_vec() })
+            }
         }
     }
 }
@@ -295,7 +332,8 @@ fn counted(first: &Number, last: &Number) -> Option<Vec<Number>> {
     let prefix = head.iter().map(|it| format!("{it}-")).collect::<String>();
     if let (Ok(low), Ok(high)) = (low.parse::<u32>(), high.parse::<u32>()) {
         let is_small = usize::try_from(high - low).is_ok_and(|it| it < MOST_TARGETS);
-        return is_small.then(|| (low..=high).filter_map(|it| Number::read(&format!("{prefix}{it}"))).collect());
+        return is_small
+            .then(|| (low..=high).filter_map(|it| Number::read(&format!("{prefix}{it}"))).collect());
     }
     let single = |it: &str| it.chars().next().filter(|letter| letter.len_utf8() == it.len());
     let (low, high) = (single(low)?, single(high)?);
@@ -308,7 +346,12 @@ fn counted(first: &Number, last: &Number) -> Option<Vec<Number>> {
 
 /// The pieces of a citation that lead to its targets, from the tokens that name each: the first begins
 /// with the citation, the last ends with it, the others begin where they are named.
-pub(super) fn cited(id: LawId, targets: Vec<Target>, span: Span, bytes: impl Fn(usize) -> Span) -> Vec<Cited> {
+pub(super) fn cited(
+    id: LawId,
+    targets: Vec<Target>,
+    span: Span,
+    bytes: impl Fn(usize) -> Span,
+) -> Vec<Cited> {
     let mut out: Vec<Cited> = Vec::with_capacity(targets.len());
     let mut end = span.start;
     for target in targets {
@@ -321,7 +364,7 @@ pub(super) fn cited(id: LawId, targets: Vec<Target>, span: Span, bytes: impl Fn(
             Some(own) => own,
         };
         end = end.max(words.end);
-        out.push(Cited { law: id, way: target.steps, provision: target.provision, words });
+        out.push(Cited { law: id, way: target.steps, anchor: target.anchor, words });
     }
     // The last words go on to the end: the levels above and the law.
     if let Some(last) = out.iter_mut().rev().find(|it| it.words.start < it.words.end) {

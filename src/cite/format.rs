@@ -104,7 +104,10 @@ fn compact(way: &[Step], law: &LawName) -> Option<String> {
     let mut out = format!("Art.{TIED}{}", printed(article, law, Language::En));
     for (number, (step, form)) in below.iter().zip(forms).enumerate() {
         let is_unnumbered = is_unnumbered(way.get(..number + 2).unwrap_or_default(), law);
-        if step.level != law.scheme.level(form) || is_unnumbered || step.number.is_letter() != (form == Form::Letter) {
+        if step.level != law.scheme.level(form)
+            || is_unnumbered
+            || step.number.is_letter() != (form == Form::Letter)
+        {
             return None;
         }
         out += &format!("({})", number_in(&step.number, law.scheme.joint, Language::En));
@@ -281,13 +284,33 @@ fn latin_number(number: &str) -> String {
 }
 
 const RUSSIAN_MONTHS: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
     "декабря",
 ];
 
 const ENGLISH_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn month(date: Date, names: [&'static str; 12]) -> &'static str {
@@ -368,10 +391,18 @@ mod tests {
     fn associations(ru: bool) -> LawName<'static> {
         LawName {
             act: Some(Act::Law),
-            place: Some(if ru { "Республики Казахстан" } else { "Republic of Kazakhstan" }),
+            place: Some(if ru {
+                "Республики Казахстан"
+            } else {
+                "Republic of Kazakhstan"
+            }),
             number: Some("3-I"),
             date: Some("1996-05-31".parse().unwrap()),
-            title: if ru { "Об общественных объединениях" } else { "On Public Associations" },
+            title: if ru {
+                "Об общественных объединениях"
+            } else {
+                "On Public Associations"
+            },
             scheme: Scheme::named("kz").unwrap(),
             structure: None,
         }
@@ -399,7 +430,8 @@ mod tests {
             ..associations(true)
         };
         assert_eq!(
-            citation(&way(&[(Level::Article, "6-1"), (Level::Part, "2")]), &model, style).replace('\u{a0}', " "),
+            citation(&way(&[(Level::Article, "6-1"), (Level::Part, "2")]), &model, style)
+                .replace('\u{a0}', " "),
             "частью второй статьи 6-1 Модельного закона «Об общественно полезных организациях» в редакции от 1 июля 2022 года"
         );
     }
@@ -416,7 +448,9 @@ mod tests {
             "статья 22 Международного пакта о гражданских и политических правах"
         );
         let annex = way(&[(Level::Annex, "2")]);
-        assert!(citation(&annex, &associations(true), RU).starts_with("приложение\u{a0}2 к Закону Республики"));
+        assert!(
+            citation(&annex, &associations(true), RU).starts_with("приложение\u{a0}2 к Закону Республики")
+        );
         assert!(citation(&annex, &associations(false), EN).starts_with("Annex\u{a0}2 to the Law of"));
         let federal = LawName {
             act: Some(Act::FederalLaw),

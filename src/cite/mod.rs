@@ -8,6 +8,7 @@
 mod aliases;
 mod chain;
 mod declension;
+mod document;
 mod expand;
 mod find;
 mod fold;
@@ -24,6 +25,7 @@ mod words;
 
 pub use aliases::Aliases;
 pub use declension::Case;
+pub use document::{Found, Unlinked};
 
 use crate::model::Registry;
 use crate::model::citation::{Citation, Context};

@@ -7,9 +7,9 @@ use super::fold::stem_of;
 use super::lexicon::{HashedMap, Head, Word};
 use super::places::{CODES, FOREIGN, SYNONYMS};
 use super::token::{Kind, Tokens};
+use crate::model::Registry;
 use crate::model::meta::Act;
 use crate::model::registry::{CitableLaw, LawId};
-use crate::model::Registry;
 
 /// A country as a text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +212,8 @@ impl Names {
     fn add_form(&mut self, law: LawId, act: Option<Act>, form: &Form) {
         let named = Named { law, head: form.head, needs_place: form.needs_place, derived: false };
         // «Закон РТ …» is found by what stands after the country.
-        if form.stems.is_empty() || form.root == Root::Phrase && form.begins_with_law && form.stems.len() > 1 {
+        if form.stems.is_empty() || form.root == Root::Phrase && form.begins_with_law && form.stems.len() > 1
+        {
             return;
         }
         self.put(form.root, &form.stems, named);

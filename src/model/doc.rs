@@ -290,13 +290,30 @@ impl Doc {
         let mut out = String::new();
         for node in nodes {
             match &node.kind {
-                NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => out.push_str(self.str(text)),
+                NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => {
+                    out.push_str(self.str(text))
+                }
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
                 NodeKind::Open(Tag::Code(at)) => out.push_str(&self.code[*at as usize].text),
                 NodeKind::Close(tag) if tag.is_block() && !out.ends_with('\n') => out.push('\n'),
                 _ => {}
             }
         }
+        out
+    }
+
+    /// The running text of a part of the body, without notes on amendments: what the text itself says.
+    pub fn body_text(&self, nodes: Range<usize>) -> String {
+        let mut out = String::new();
+        let mut at = nodes.start;
+        for note in self.law.iter().flat_map(|it| &it.notes) {
+            let (start, end) = (note.nodes.start as usize, note.nodes.end as usize);
+            if start >= at && end <= nodes.end {
+                out.push_str(&self.plain(&self.nodes[at..start]));
+                at = end;
+            }
+        }
+        out.push_str(&self.plain(&self.nodes[at..nodes.end]));
         out
     }
 

@@ -2,7 +2,7 @@
 
 use super::doc::Doc;
 use super::meta::WorkMeta;
-use crate::base::{Diagnostic, PerLang};
+use crate::base::{Date, Diagnostic, PerLang};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,6 +58,8 @@ pub struct Folder {
     pub work: Option<Arc<str>>,
     /// The paths of the texts.
     pub texts: PerLang<Arc<str>>,
+    /// The paths of the texts as in force from a day.
+    pub versions: BTreeMap<Date, PerLang<Arc<str>>>,
     /// The other files, by path from the folder, sorted.
     pub attachments: Vec<Arc<str>>,
 }
@@ -70,5 +72,16 @@ pub struct ReadWork {
     /// What is true in every language.
     pub meta: Arc<WorkMeta>,
     /// Its texts.
+    pub docs: PerLang<Arc<Doc>>,
+    /// Its texts as in force from a day, the oldest first.
+    pub versions: Vec<ReadVersion>,
+}
+
+/// The texts of a law as in force from a day.
+#[derive(Clone, Debug)]
+pub struct ReadVersion {
+    /// The day.
+    pub date: Date,
+    /// The texts.
     pub docs: PerLang<Arc<Doc>>,
 }

@@ -1,5 +1,6 @@
 //! What stands above a text: `work.yaml` and front matter, after checking.
 
+use super::scheme::Scheme;
 use crate::base::{Date, LangId, PerLang, Span};
 use std::collections::BTreeMap;
 
@@ -26,12 +27,37 @@ pub struct WorkMeta {
     pub source: Option<Source>,
     /// Other names by which texts cite it.
     pub aliases: PerLang<Vec<String>>,
-    /// How it names its levels, where its place does not say.
-    pub scheme: Option<String>,
+    /// How it names its levels, where its place does not say so.
+    pub scheme: Option<Scheme>,
+    /// The day on which it came into force.
+    pub in_force_from: Option<Date>,
+    /// What it does to other works, by slug, with where they stand in `work.yaml`.
+    pub relations: Vec<(Relation, String, Span)>,
+    /// Whether every fact above has been checked against a source; facts that have not.
+    pub unverified: Unverified,
     /// Its ids in other collections: `adilet`, `lex`.
     pub identifiers: BTreeMap<String, String>,
     /// The order in lists without dates; smaller first.
     pub weight: i64,
+}
+
+impl WorkMeta {
+    /// The last day on which the text was written or changed.
+    pub fn written_on(&self) -> Option<Date> {
+        self.updated.max(self.date)
+    }
+}
+
+/// Which facts of a work rest on no source that was seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Unverified {
+    /// Nobody has said so of any.
+    #[default]
+    Nothing,
+    /// These.
+    Facts(Vec<Fact>),
+    /// Some, and nobody has said which.
+    Something,
 }
 
 /// Where the official text of a work is.
@@ -97,6 +123,46 @@ words! {
         Repealed "repealed",
         /// Adopted and not yet in force.
         NotYetInForce "not-yet-in-force",
+    }
+}
+
+words! {
+    /// What a law does to another one.
+    Relation {
+        /// Changes its text.
+        Amends "amends",
+        /// Ends its force.
+        Repeals "repeals",
+        /// Says how it is carried out.
+        Implements "implements",
+        /// Comes into its place.
+        Replaces "replaces",
+    }
+}
+
+words! {
+    /// A fact of `work.yaml` that may need checking.
+    Fact {
+        /// The title.
+        Title "title",
+        /// The English title.
+        TitleEn "title_en",
+        /// The Russian title.
+        TitleRu "title_ru",
+        /// The kind of act.
+        Type "type",
+        /// The number.
+        Number "number",
+        /// The day of adoption.
+        Date "date",
+        /// Whether it is in force.
+        Status "status",
+        /// The other names.
+        Aliases "aliases",
+        /// The official source.
+        Source "source",
+        /// What it does to other laws.
+        Relations "relations",
     }
 }
 

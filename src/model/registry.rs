@@ -5,7 +5,7 @@ use super::law::Law;
 use super::meta::Act;
 use super::scheme::Scheme;
 use super::site::WorkId;
-use crate::base::{Date, LangId};
+use crate::base::{Date, LangId, PerLang};
 use std::sync::Arc;
 
 /// A law that can be cited: its position in [`Registry::laws`].
@@ -60,12 +60,24 @@ pub struct CitableLaw {
     pub scheme: Scheme,
     /// Its text as in force now, in the language that has the most provisions.
     pub text: Option<(LangId, Arc<Doc>)>,
+    /// Its earlier texts, the oldest first, each with the day from which it was in force.
+    pub versions: Vec<(Date, PerLang<Arc<Doc>>)>,
+    /// The day from which the current text is in force, if that is known.
+    pub since: Option<Date>,
 }
 
 impl CitableLaw {
     /// Its structure, where the site has its text.
     pub fn law(&self) -> Option<&Law> {
         self.text.as_ref().and_then(|(_, doc)| doc.law.as_ref())
+    }
+
+    /// Its structure on an earlier day, where the site has the text of that day.
+    pub fn law_on(&self, day: Date) -> Option<&Law> {
+        let at = self.versions.iter().rposition(|(date, _)| *date <= day)?;
+        let next = self.versions.get(at + 1).map(|it| it.0).or(self.since)?;
+        let laws = self.versions[at].1.iter().filter_map(|(_, doc)| doc.law.as_ref());
+        laws.max_by_key(|it| it.provisions.len()).filter(|_| day < next)
     }
 }
 

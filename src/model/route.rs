@@ -15,6 +15,15 @@ pub enum Route {
     Collection(LangId, usize),
     /// A text, or the page that says it is not translated.
     Work(LangId, WorkId),
+    /// A text of a law at the day from which it is in force: position in the versions of the work,
+    /// or none for the current one.
+    Version(LangId, WorkId, Option<usize>),
+    /// Two texts of a law compared: the older one, and the newer one or the current one.
+    Compare(LangId, WorkId, usize, Option<usize>),
+    /// The structure of a law in Akoma Ntoso.
+    Akn(LangId, WorkId),
+    /// The provisions of a law as data.
+    Provisions(LangId, WorkId),
     /// A file beside a text.
     Attachment(LangId, WorkId, usize),
     /// The tree of topics.
@@ -57,6 +66,15 @@ impl Route {
                 let work = site.work(id);
                 format!("{}/{}/{}/", tag(lang), site.collection(work).id, work.slug)
             }
+            Route::Version(lang, id, version) => {
+                format!("{}{}/", Route::Work(lang, id).path(site), day(site, id, version))
+            }
+            Route::Compare(lang, id, old, new) => {
+                let [old, new] = [Some(old), new].map(|it| day(site, id, it));
+                format!("{}{old}/{new}/", Route::Work(lang, id).path(site))
+            }
+            Route::Akn(lang, id) => format!("{}index.akn.xml", Route::Work(lang, id).path(site)),
+            Route::Provisions(lang, id) => format!("{}index.json", Route::Work(lang, id).path(site)),
             Route::Attachment(lang, id, file) => {
                 format!("{}{}", Route::Work(lang, id).path(site), site.work(id).attachments[file])
             }
@@ -85,6 +103,10 @@ impl Route {
             Route::Home(_) => Route::Home(lang),
             Route::Collection(_, it) => Route::Collection(lang, it),
             Route::Work(_, it) => Route::Work(lang, it),
+            Route::Version(_, work, version) => Route::Version(lang, work, version),
+            Route::Compare(_, work, old, new) => Route::Compare(lang, work, old, new),
+            Route::Akn(_, work) => Route::Akn(lang, work),
+            Route::Provisions(_, work) => Route::Provisions(lang, work),
             Route::Attachment(_, work, file) => Route::Attachment(lang, work, file),
             Route::Topics(_) => Route::Topics(lang),
             Route::Topic(_, it) => Route::Topic(lang, it),
@@ -97,6 +119,12 @@ impl Route {
             Route::Root | Route::NotFound | Route::Sitemap | Route::Robots | Route::Asset(_) => self,
         }
     }
+}
+
+/// The part of an address that names a text by the day from which it is in force.
+fn day(site: &Site, id: WorkId, version: Option<usize>) -> String {
+    let known = site.work(id).date_of(version);
+    known.map_or_else(|| "current".to_owned(), |it| it.to_string())
 }
 
 /// The name of the file that an address is written to: `en/` becomes `en/index.html`.

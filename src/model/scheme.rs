@@ -115,11 +115,7 @@ pub struct Scheme {
     pub joint: Joint,
 }
 
-const fn scheme(
-    name: &'static str,
-    [dot, bracket, letter, capital]: [Level; 4],
-    joint: Joint,
-) -> Scheme {
+const fn scheme(name: &'static str, [dot, bracket, letter, capital]: [Level; 4], joint: Joint) -> Scheme {
     Scheme { name, dot, bracket, letter, capital, joint }
 }
 
@@ -144,9 +140,9 @@ impl Scheme {
         Scheme::ALL.iter().find(|it| it.name == name).copied()
     }
 
-    /// The names of all schemes.
-    pub fn names() -> impl Iterator<Item = &'static str> + Clone {
-        Scheme::ALL.iter().map(|it| it.name)
+    /// Every scheme with its name.
+    pub fn words() -> Vec<(&'static str, Scheme)> {
+        Scheme::ALL.iter().map(|it| (it.name, *it)).collect()
     }
 
     /// The level that a form has in a law of this scheme.

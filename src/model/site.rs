@@ -1,11 +1,15 @@
 //! [`Site`]: every text, and what stands between them.
 
+use super::citation::Piece;
 use super::config::{Collection, Config};
 use super::doc::Doc;
-use super::meta::WorkMeta;
+use super::law::Step;
+use super::meta::{Relation, WorkMeta};
+use super::registry::Registry;
+use super::scheme::Scheme;
 use super::vocabulary::{PlaceId, TopicId, Vocabulary};
 use crate::base::words::Words;
-use crate::base::{LangId, PerLang};
+use crate::base::{Date, LangId, PerLang, Span};
 use std::sync::Arc;
 
 /// A work: its position in [`Site::works`].
@@ -32,6 +36,13 @@ pub struct Site {
     pub works: Vec<Work>,
     /// The works that link to a work: beside [`works`](Self::works).
     pub backlinks: Vec<Vec<WorkId>>,
+    /// The places that cite a work or its provisions, in order of the citing works: beside
+    /// [`works`](Self::works).
+    pub cited: Vec<Vec<CitedBy>>,
+    /// What other works do to a work (`amends`: it is amended): beside [`works`](Self::works).
+    pub related: Vec<Vec<(Relation, WorkId)>>,
+    /// What citations can mean.
+    pub registry: Arc<Registry>,
     /// The works of a topic, newest first: beside the topics.
     pub topic_works: Vec<Vec<WorkId>>,
     /// The works of a place, newest first: beside the places.
@@ -70,6 +81,12 @@ pub struct Work {
     pub places: Vec<PlaceId>,
     /// Its language versions.
     pub texts: PerLang<Text>,
+    /// Its texts as in force from a day, the oldest first, without the current one.
+    pub versions: Vec<Version>,
+    /// What it does to other works.
+    pub relations: Vec<(Relation, WorkId)>,
+    /// How it names its levels.
+    pub scheme: Scheme,
     /// The names of the files beside the texts, sorted.
     pub attachments: Vec<Arc<str>>,
 }
@@ -83,6 +100,59 @@ pub struct Text {
     pub targets: Vec<Target>,
     /// The anchors of its headings: beside [`Doc::headings`].
     pub anchors: Vec<HeadingAnchor>,
+    /// The laws and provisions that it cites, in order.
+    pub citations: Vec<TextCitation>,
+}
+
+/// The texts of a law as in force from a day.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The day.
+    pub date: Date,
+    /// The texts.
+    pub texts: PerLang<Text>,
+}
+
+/// A citation in a text of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextCitation {
+    /// What it means, in order.
+    pub targets: Vec<CitedPlace>,
+    /// The words that are linked, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// What a citation in a text leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedPlace {
+    /// The work.
+    pub work: WorkId,
+    /// The way to the provision as cited; empty for the whole work.
+    pub way: Vec<Step>,
+    /// The anchor of the provision, where the site has the text.
+    pub anchor: Option<String>,
+    /// The text of the day on which the citing text was written: position in [`Work::versions`].
+    /// None for the current text.
+    pub version: Option<usize>,
+}
+
+/// A place in a text that cites a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedBy {
+    /// The anchor of the cited provision; none for the whole work, or where its text is not here.
+    pub anchor: Option<String>,
+    /// The way to the cited provision; empty for the whole work.
+    pub way: Vec<Step>,
+    /// The citing work.
+    pub from: WorkId,
+    /// The language of the citing text.
+    pub lang: LangId,
+    /// Where in the citing text, if there is an anchor near.
+    pub place: Option<String>,
+    /// The sentence that cites.
+    pub sentence: String,
+    /// The citation in the sentence, in bytes.
+    pub words: Span,
 }
 
 /// The ids of a heading.
@@ -148,6 +218,26 @@ impl Site {
 }
 
 impl Work {
+    /// The day from which a text is in force: of a version, or of the current text if that is known.
+    pub fn date_of(&self, version: Option<usize>) -> Option<Date> {
+        match version {
+            Some(at) => self.versions.get(at).map(|it| it.date),
+            None => self.meta.updated.or(self.meta.in_force_from).filter(|_| !self.versions.is_empty()),
+        }
+    }
+
+    /// The texts of a version, or the current ones.
+    pub fn texts_of(&self, version: Option<usize>) -> &PerLang<Text> {
+        version.and_then(|at| self.versions.get(at)).map_or(&self.texts, |it| &it.texts)
+    }
+
+    /// The version that was in force on a day; none where that is the current text, or nobody knows.
+    pub fn version_on(&self, day: Date) -> Option<usize> {
+        let version = self.versions.iter().rposition(|it| it.date <= day)?;
+        let next = self.versions.get(version + 1).map(|it| it.date).or_else(|| self.date_of(None))?;
+        (day < next).then_some(version)
+    }
+
     /// The title in the reader's language, else in the one there is, with its language.
     pub fn title(&self, lang: LangId) -> (LangId, &str) {
         match self.texts.best_with_lang(lang) {

@@ -1,5 +1,6 @@
 //! Topics, places and terms: the shared lists of a site, after checking.
 
+use super::scheme::Scheme;
 use crate::base::{Location, PerLang};
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ pub struct Jurisdiction {
     /// The names in each language, by form: `name`, `full`, `genitive` …
     pub names: PerLang<BTreeMap<String, String>>,
     /// How its laws name their levels.
-    pub scheme: Option<String>,
+    pub scheme: Option<Scheme>,
 }
 
 impl Jurisdiction {

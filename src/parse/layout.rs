@@ -1,7 +1,8 @@
 //! Paths → [`Folder`]s: what belongs to which work, by name alone.
 
 use super::config::nearest_collection;
-use crate::base::{Checked, Code, Diagnostic, Location, PerLang, path};
+use crate::base::{Checked, Code, Date, Diagnostic, LangId, Location, PerLang, path};
+use crate::model::config::Kind;
 use crate::model::inputs::Folder;
 use crate::model::{Config, Inputs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,7 @@ fn new_folder(config: &Config, collection: usize, slug: &str) -> Folder {
         path: Arc::from(format!("content/{}/{slug}", config.collections[collection].id)),
         work: None,
         texts: PerLang::empty(config.languages.len()),
+        versions: BTreeMap::new(),
         attachments: Vec::new(),
     }
 }
@@ -59,8 +61,8 @@ fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> O
         folder.texts.set(lang, file.clone());
         return None;
     }
-    if stem.split_once('@').is_some_and(|(tag, _)| config.lang(tag).is_some()) {
-        return Some(Diagnostic::new(Code::StrayFile, Location::whole(file)).help("dated"));
+    if let Some((lang, day)) = dated(stem, config) {
+        return version(folder, file, lang, day, config);
     }
     let looks_like_tag = matches!(stem.len(), 2 | 3) && stem.bytes().all(|it| it.is_ascii_lowercase());
     let code = if looks_like_tag { Code::UnknownLanguage } else { Code::StrayFile };
@@ -68,6 +70,33 @@ fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> O
         .with("name", stem)
         .with("known", config.languages.join(", "));
     Some(if looks_like_tag { diagnostic } else { diagnostic.help("folder") })
+}
+
+/// The language and the day of a name such as `ru@2011-06-24`.
+fn dated<'a>(stem: &'a str, config: &Config) -> Option<(LangId, &'a str)> {
+    let (tag, day) = stem.split_once('@')?;
+    Some((config.lang(tag)?, day))
+}
+
+/// Adds the text of a law as in force from a day.
+fn version(
+    folder: &mut Folder,
+    file: &Arc<str>,
+    lang: LangId,
+    day: &str,
+    config: &Config,
+) -> Option<Diagnostic> {
+    if config.collections[folder.collection].kind != Kind::Law {
+        return Some(Diagnostic::new(Code::StrayFile, Location::whole(file)).help("dated"));
+    }
+    let date: Option<Date> = if day.len() == 10 { day.parse().ok() } else { None };
+    let Some(date) = date else {
+        return Some(
+            Diagnostic::new(Code::WrongVersionDate, Location::whole(file)).with("value", day).help("form"),
+        );
+    };
+    folder.versions.entry(date).or_default().set(lang, file.clone());
+    None
 }
 
 /// Adds a file that is served beside the texts, unless it has no address or could run a program.

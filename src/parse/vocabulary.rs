@@ -5,7 +5,7 @@ use super::yaml_fields::Fields;
 use crate::base::nearest::nearest;
 use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span, path};
 use crate::model::vocabulary::{Jurisdiction, Term, TermText, Topic, TopicId, Vocabulary};
-use crate::model::{Config, Inputs};
+use crate::model::{Config, Inputs, Scheme};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -125,7 +125,7 @@ fn places(source: &Source, config: &Config) -> Vec<Jurisdiction> {
         if names.is_empty() {
             missing(&fields, "name");
         }
-        let scheme = fields.text("scheme");
+        let scheme = fields.choice("scheme", &Scheme::words());
         fields.finish_with(&config.languages);
         Jurisdiction { id: id.to_owned(), names, scheme }
     })

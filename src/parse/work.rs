@@ -3,8 +3,8 @@
 use super::yaml::Source;
 use super::yaml_fields::Fields;
 use crate::base::{Checked, Code, Diagnostic, Span};
-use crate::model::Config;
-use crate::model::meta::{Act, Source as OfficialSource, Status, WorkMeta};
+use crate::model::meta::{Act, Fact, Relation, Source as OfficialSource, Status, Unverified, WorkMeta};
+use crate::model::{Config, Scheme};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,7 +23,10 @@ pub fn work(file: &Arc<str>, text: &str, config: &Config) -> Checked<WorkMeta> {
         as_of: fields.date("as_of"),
         source: official_source(&mut fields),
         aliases: fields.lists_per_lang("aliases", &config.languages),
-        scheme: fields.text("scheme"),
+        scheme: fields.choice("scheme", &Scheme::words()),
+        in_force_from: fields.date("in_force_from"),
+        relations: relations(&mut fields),
+        unverified: unverified(&mut fields),
         identifiers: identifiers(&mut fields),
         weight: fields.number("weight").unwrap_or_default(),
     };
@@ -44,9 +47,35 @@ pub(super) const KEYS: &[&str] = &[
     "source",
     "aliases",
     "scheme",
+    "in_force_from",
+    "amends",
+    "repeals",
+    "implements",
+    "replaces",
+    "verified",
+    "unverified",
     "identifiers",
     "weight",
 ];
+
+fn relations(fields: &mut Fields) -> Vec<(Relation, String, Span)> {
+    let mut relations = Vec::new();
+    for (key, relation) in Relation::ALL {
+        relations.extend(fields.list(key).into_iter().map(|(slug, span)| (*relation, slug, span)));
+    }
+    relations
+}
+
+/// `verified: false` alone, or with the list of what has not been checked.
+fn unverified(fields: &mut Fields) -> Unverified {
+    let verified = fields.choice("verified", &[("true", true), ("false", false)]);
+    let facts = fields.choices("unverified", Fact::ALL);
+    match verified {
+        _ if !facts.is_empty() => Unverified::Facts(facts),
+        Some(false) => Unverified::Something,
+        _ => Unverified::Nothing,
+    }
+}
 
 fn official_source(fields: &mut Fields) -> Option<OfficialSource> {
     let mut nested = fields.nested("source")?;

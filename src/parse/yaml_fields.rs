@@ -151,14 +151,26 @@ impl<'a> Fields<'a> {
     /// One of several words.
     pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, values: &[(&str, T)]) -> Option<T> {
         let text = self.text(key)?;
+        self.chosen(key, &text, self.location_of(key), values)
+    }
+
+    /// A list of such words.
+    pub(crate) fn choices<T: Copy>(&mut self, key: &'static str, values: &[(&str, T)]) -> Vec<T> {
+        let file = self.location().file;
+        let words = self.list(key).into_iter();
+        let location = |span| Location { file: file.clone(), span };
+        words.filter_map(|(text, span)| self.chosen(key, &text, location(span), values)).collect()
+    }
+
+    fn chosen<T: Copy>(&self, key: &str, text: &str, at: Location, values: &[(&str, T)]) -> Option<T> {
         let found = values.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
             let words = values.iter().map(|(word, _)| *word);
-            let diagnostic = Diagnostic::new(Code::UnknownValue, self.location_of(key))
+            let diagnostic = Diagnostic::new(Code::UnknownValue, at)
                 .with("key", key)
-                .with("value", text.as_str())
+                .with("value", text)
                 .with("allowed", words.clone().collect::<Vec<_>>().join(", "));
-            let nearest = nearest(&text, words);
+            let nearest = nearest(text, words);
             self.report(if nearest.is_some() {
                 diagnostic.nearest(nearest)
             } else {

@@ -1,7 +1,9 @@
 //! The order of the passes, and nothing else.
 
+mod citations;
+
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
-use crate::model::inputs::{Folder, ReadWork};
+use crate::model::inputs::{Folder, ReadVersion, ReadWork};
 use crate::model::meta::WorkMeta;
 use crate::model::{Config, Doc, Inputs, Route, Site};
 use crate::render::Renderer;
@@ -80,7 +82,9 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
             texts.insert(text.doc.file.clone(), text);
         }
     }
-    let site = resolve::site(frame, &works).unpack(&mut diagnostics);
+    let registry = Arc::new(resolve::registry(&frame, &works));
+    let citations = citations::citations(&works, &registry, &frame.config).unpack(&mut diagnostics);
+    let site = resolve::site(frame, &works, registry, &citations).unpack(&mut diagnostics);
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Checked::new(Some(Built { site: Arc::new(site), renderer, texts, metas }), diagnostics)
@@ -92,20 +96,27 @@ fn read(inputs: &Inputs, folder: Folder, config: &Config, before: Option<&Built>
         let meta = read_meta(&file, inputs.text(&file)?, config, before);
         Some((file, meta))
     });
-    let mut docs = PerLang::empty(config.languages.len());
     let mut texts = Vec::new();
-    for (lang, file) in folder.texts.iter() {
-        let Some(source) = inputs.text(file) else { continue };
-        let known = before.and_then(|it| it.texts.get(file)).filter(|it| is_same(&it.source, source));
-        let text = known.cloned().unwrap_or_else(|| {
-            let doc = parse::doc(file, source, &folder.slug, config);
-            ReadText { source: source.clone(), doc: Arc::new(doc.value), diagnostics: doc.diagnostics.into() }
-        });
-        docs.set(lang, text.doc.clone());
-        texts.push(text);
-    }
+    let mut read = |files: &PerLang<Arc<str>>| {
+        let mut docs = PerLang::empty(config.languages.len());
+        for (lang, file) in files.iter() {
+            let Some(source) = inputs.text(file) else { continue };
+            let known = before.and_then(|it| it.texts.get(file)).filter(|it| is_same(&it.source, source));
+            let text = known.cloned().unwrap_or_else(|| {
+                let doc = parse::doc(file, source, &folder.slug, config);
+                let (doc, diagnostics) = (Arc::new(doc.value), doc.diagnostics.into());
+                ReadText { source: source.clone(), doc, diagnostics }
+            });
+            docs.set(lang, text.doc.clone());
+            texts.push(text);
+        }
+        docs
+    };
+    let docs = read(&folder.texts);
+    let versions = folder.versions.iter().map(|(date, files)| ReadVersion { date: *date, docs: read(files) });
+    let versions = versions.collect();
     let known = meta.as_ref().map(|(_, it)| it.meta.clone()).unwrap_or_default();
-    ReadFiles { work: ReadWork { folder, meta: known, docs }, meta, texts }
+    ReadFiles { work: ReadWork { folder, meta: known, docs, versions }, meta, texts }
 }
 
 /// Whether two texts are equal; nearly always they are the very same.

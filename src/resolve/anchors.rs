@@ -7,11 +7,10 @@ use crate::base::anchor::Anchors;
 use crate::base::nearest::Nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
 use crate::model::doc::Heading;
-use crate::model::inputs::ReadWork;
 use crate::model::site::HeadingAnchor;
 use crate::model::{Config, Doc};
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The anchors of one text.
 #[derive(Debug, Default)]
@@ -31,15 +30,15 @@ impl Anchored {
     }
 }
 
-/// The anchors of every text of a work.
-pub(super) fn of_work(work: &ReadWork, config: &Config) -> Checked<PerLang<Anchored>> {
+/// The anchors of every text of a work, or of a version of it.
+pub(super) fn of_docs(docs: &PerLang<Arc<Doc>>, config: &Config) -> Checked<PerLang<Anchored>> {
     let mut out = PerLang::empty(config.languages.len());
-    let Some((base_lang, base)) = work.docs.best_with_lang(config.anchor_lang) else {
+    let Some((base_lang, base)) = docs.best_with_lang(config.anchor_lang) else {
         return Checked::new(out, Vec::new());
     };
     let mut diagnostics = Vec::new();
     let base_anchors = of_doc(base, &own_ids(base), &mut diagnostics);
-    for (lang, doc) in work.docs.iter().filter(|(lang, _)| *lang != base_lang) {
+    for (lang, doc) in docs.iter().filter(|(lang, _)| *lang != base_lang) {
         let wanted = carried(doc, base, &base_anchors);
         let wanted = wanted.unwrap_or_else(|| {
             diagnostics.extend(mismatch(doc, base));
@@ -51,9 +50,22 @@ pub(super) fn of_work(work: &ReadWork, config: &Config) -> Checked<PerLang<Ancho
     Checked::new(out, diagnostics)
 }
 
-/// The ids that a text would have alone: those that the author wrote, else slugs.
+/// The ids that a text would have alone: those of provisions or of the author, else slugs.
 fn own_ids(doc: &Doc) -> Vec<Wanted> {
-    doc.headings.iter().map(|it| Wanted::new(it.id.clone(), it)).collect()
+    let provisions = provision_ids(doc);
+    let id = |(at, it): (usize, &Heading)| provisions[at].map(str::to_owned).or_else(|| it.id.clone());
+    doc.headings.iter().enumerate().map(|(at, it)| Wanted::new(id((at, it)), it)).collect()
+}
+
+/// The anchors of headings that begin a provision: beside the headings.
+fn provision_ids(doc: &Doc) -> Vec<Option<&str>> {
+    let mut ids = vec![None; doc.headings.len()];
+    for provision in doc.law.iter().flat_map(|it| &it.provisions) {
+        if let Some(id) = provision.heading.and_then(|at| ids.get_mut(at as usize)) {
+            *id = Some(&provision.anchor[..]);
+        }
+    }
+    ids
 }
 
 /// The id that a heading should have.
@@ -71,18 +83,29 @@ impl Wanted {
 
 /// The ids of the other language, where the outlines agree.
 fn carried(doc: &Doc, base: &Doc, base_anchors: &Anchored) -> Option<Vec<Wanted>> {
-    let levels = |doc: &Doc| doc.headings.iter().map(|it| (it.level, it.in_note)).collect::<Vec<_>>();
-    if levels(doc) != levels(base) {
+    let (here, there) = (unnumbered(doc), unnumbered(base));
+    let level = |doc: &Doc, at: &usize| (doc.headings[*at].level, doc.headings[*at].in_note);
+    if !here.iter().map(|at| level(doc, at)).eq(there.iter().map(|at| level(base, at))) {
         return None;
     }
-    let pairs = doc.headings.iter().zip(&base_anchors.headings);
-    Some(pairs.map(|(heading, anchor)| Wanted::new(Some(anchor.id.clone()), heading)).collect())
+    let mut wanted = own_ids(doc);
+    for (at, other) in here.into_iter().zip(there) {
+        wanted[at].id = Some(base_anchors.headings[other].id.clone());
+    }
+    Some(wanted)
+}
+
+/// The headings that begin no provision: those that do find each other by their numbers.
+fn unnumbered(doc: &Doc) -> Vec<usize> {
+    let provisions = provision_ids(doc);
+    (0..doc.headings.len()).filter(|at| provisions[*at].is_none()).collect()
 }
 
 /// Gives out the ids of a text.
 fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> Anchored {
     let mut taken = Anchors::default();
-    for id in &doc.ids {
+    let own = doc.law.iter().flat_map(|it| &it.provisions).filter(|it| it.heading.is_none());
+    for id in doc.ids.iter().chain(own.clone().map(|it| &it.anchor)) {
         taken.take(id);
     }
     let fixed: Vec<bool> =
@@ -105,24 +128,26 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
         anchor.also = own.filter(|it| taken.take(it)).cloned().collect();
     }
     let also = headings.iter().flat_map(|it| it.also.iter().chain([&it.id]));
-    let all = also.chain(&doc.ids).cloned().collect();
+    let all = also.chain(&doc.ids).chain(own.map(|it| &it.anchor)).cloned().collect();
     Anchored { headings, all, names: OnceLock::new() }
 }
 
 /// Reports that the outlines do not agree, unless the author has pinned every heading.
-fn mismatch(doc: &Doc, base: &Doc) -> Option<Diagnostic> {
-    let shorter = if doc.headings.len() < base.headings.len() { doc } else { base };
-    if !shorter.headings.is_empty() && shorter.headings.iter().all(|it| it.id.is_some()) {
+fn mismatch<'a>(doc: &'a Doc, base: &'a Doc) -> Option<Diagnostic> {
+    let headings = |doc: &'a Doc| unnumbered(doc).into_iter().map(|at| &doc.headings[at]).collect::<Vec<_>>();
+    let (here, there) = (headings(doc), headings(base));
+    let shorter = if here.len() < there.len() { &here } else { &there };
+    if !shorter.is_empty() && shorter.iter().all(|it| it.id.is_some()) {
         return None;
     }
-    let first = doc.headings.iter().zip(&base.headings).find(|(a, b)| a.level != b.level).map(|(it, _)| it);
-    let first = first.or_else(|| doc.headings.get(base.headings.len()));
+    let first = here.iter().zip(&there).find(|(a, b)| a.level != b.level).map(|(it, _)| *it);
+    let first = first.or_else(|| here.get(there.len()).copied());
     let location = first
         .map_or_else(|| Location::whole(&doc.file), |it| Location { file: doc.file.clone(), span: it.span });
     let diagnostic = Diagnostic::new(Code::OutlineMismatch, location)
         .with("other", &*base.file)
-        .with("count", doc.headings.len().to_string())
-        .with("other_count", base.headings.len().to_string());
+        .with("count", here.len().to_string())
+        .with("other_count", there.len().to_string());
     Some(diagnostic.help("pin"))
 }
 

@@ -8,6 +8,7 @@ use crate::model::doc::{Link, LinkKind};
 use crate::model::inputs::ReadWork;
 use crate::model::site::Target;
 use crate::model::{Doc, WorkId};
+use std::sync::Arc;
 
 /// Everything that links are looked up in.
 pub(super) struct Resolver<'a> {
@@ -23,6 +24,8 @@ struct Written<'a> {
     doc: &'a Doc,
     work: WorkId,
     lang: LangId,
+    /// The anchors of the texts that it stands in.
+    anchored: &'a PerLang<Anchored>,
 }
 
 impl Written<'_> {
@@ -35,15 +38,20 @@ impl Written<'_> {
 type Found = (Target, Option<Diagnostic>);
 
 impl Resolver<'_> {
-    /// Where the links of every text of a work lead.
-    pub(super) fn targets_of_work(&self, at: usize) -> Checked<PerLang<Vec<Target>>> {
+    /// Where the links of the texts of a work, or of a version of it, lead.
+    pub(super) fn targets_of_docs(
+        &self,
+        at: usize,
+        docs: &PerLang<Arc<Doc>>,
+        anchored: &PerLang<Anchored>,
+    ) -> Checked<PerLang<Vec<Target>>> {
         let mut out = PerLang::empty(self.frame.config.languages.len());
         let mut diagnostics = Vec::new();
         let work = WorkId(u32::try_from(at).unwrap_or(u32::MAX));
-        for (lang, doc) in self.read[at].docs.iter() {
+        for (lang, doc) in docs.iter() {
             let mut targets = Vec::with_capacity(doc.links.len());
             for link in &doc.links {
-                let (target, diagnostic) = self.target(&Written { link, doc, work, lang });
+                let (target, diagnostic) = self.target(&Written { link, doc, work, lang, anchored });
                 targets.push(target);
                 diagnostics.extend(diagnostic);
             }
@@ -71,7 +79,7 @@ impl Resolver<'_> {
         let file = path::decode(before.split('?').next().unwrap_or_default());
         if file.is_empty() {
             return match fragment {
-                Some(anchor) if !anchor.is_empty() => self.within(it, &anchor),
+                Some(anchor) if !anchor.is_empty() => within(it, &anchor),
                 _ => (Target::Anchor(String::new()), None),
             };
         }
@@ -84,18 +92,12 @@ impl Resolver<'_> {
     fn wiki(&self, it: &Written, dest: &str) -> Found {
         let (name, fragment) = split_fragment(dest);
         if name.is_empty() {
-            return self.within(it, &fragment.unwrap_or_default());
+            return within(it, &fragment.unwrap_or_default());
         }
         match self.names.wiki(name.trim()) {
             Some(work) => self.text(it, work, it.lang, fragment),
             None => broken(it, self.names.nearest_slug(name)),
         }
-    }
-
-    /// A place in the same text.
-    fn within(&self, it: &Written, anchor: &str) -> Found {
-        let diagnostic = self.anchor_problem(it, it.work, it.lang, anchor);
-        (Target::Anchor(anchor.to_owned()), diagnostic)
     }
 
     /// A text of a work: in the reader's language, else in the one there is.
@@ -112,17 +114,8 @@ impl Resolver<'_> {
             there.unwrap_or(anchor)
         };
         let anchor = fragment.filter(|it| !it.is_empty()).map(carried);
-        let diagnostic = anchor.as_deref().and_then(|anchor| self.anchor_problem(it, work, lang, anchor));
+        let diagnostic = anchor.as_deref().and_then(|anchor| anchor_problem(it, anchored, lang, anchor));
         (Target::Text { work, lang, anchor }, diagnostic)
-    }
-
-    fn anchor_problem(&self, it: &Written, work: WorkId, lang: LangId, anchor: &str) -> Option<Diagnostic> {
-        let anchored = &self.anchored[work.index()];
-        if anchors::has(anchored, lang, anchor) {
-            return None;
-        }
-        let nearest = anchored.get(lang).and_then(|it| it.nearest(anchor));
-        Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(nearest))
     }
 
     /// A path from the folder of the text: to a text, a folder, or a file beside a text.
@@ -227,6 +220,25 @@ fn split_fragment(dest: &str) -> (&str, Option<String>) {
         Some((before, fragment)) => (before, Some(path::decode(fragment))),
         None => (dest, None),
     }
+}
+
+/// A place in the same text.
+fn within(it: &Written, anchor: &str) -> Found {
+    let diagnostic = anchor_problem(it, it.anchored, it.lang, anchor);
+    (Target::Anchor(anchor.to_owned()), diagnostic)
+}
+
+fn anchor_problem(
+    it: &Written,
+    anchored: &PerLang<Anchored>,
+    lang: LangId,
+    anchor: &str,
+) -> Option<Diagnostic> {
+    if anchors::has(anchored, lang, anchor) {
+        return None;
+    }
+    let nearest = anchored.get(lang).and_then(|it| it.nearest(anchor));
+    Some(it.diagnostic(Code::BrokenAnchor).with("anchor", anchor).nearest(nearest))
 }
 
 /// Whether an address begins with a scheme: `https:`, `mailto:`.

@@ -85,6 +85,7 @@ fn messages_are_in_the_words_of_the_reader() {
 fn full(code: Code) -> Diagnostic {
     const NAMES: &[&str] = &[
         "key",
+        "date",
         "known",
         "nearest",
         "limit",

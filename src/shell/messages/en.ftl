@@ -20,7 +20,14 @@ missing-file = the site has no file “{ $name }”
     .create = create it; `docs/site-yaml.md` shows what it may hold
 stray-file = this file belongs to no work, so it will not be published
     .folder = put it into the folder of a work, as in “content/guides/my-guide/”, and give texts the name of their language, as in “en.md”
-    .dated = texts as in force on a given day are not read yet; until then keep only the current text here
+    .dated = only laws have texts as in force from a day; in other collections keep the current text alone
+unknown-work = “{ $key }” names “{ $value }”, and the site has no such work
+    .nearest = a similar one: “{ $nearest }”
+    .slug = write the name of the folder of another work
+wrong-version-date = “{ $value }” in the name of this file is not a day
+    .form = name it after the language and the day from which the text is in force, as in “ru@2011-06-24.md”
+version-without-text = there is a text of { $date } in this language, and none that is in force now
+    .create = add “{ $name }” with the text in force
 unknown-language = this text is named after the language “{ $name }”, but the site has only: { $known }
 unknown-collection = the site has no collection “{ $name }”; it has: { $known }
     .nearest = perhaps the folder should be called “{ $nearest }”
@@ -134,6 +141,21 @@ unused-note = there is a footnote “{ $label }”, and no mark of it in the tex
 duplicate-note = there are two footnotes “{ $label }”
 unknown-syntax = code cannot be coloured: the language “{ $name }” is not known
     .nearest = perhaps you mean “{ $nearest }”
+
+## Laws
+
+duplicate-provision = “{ $printed }” stands twice in this place
+    .number = if one of them was inserted later, give it the number it was printed with: “6-1”, not “61”; else mend the number
+provision-gap =
+    { $before ->
+        [""] the row of numbers begins with “{ $printed }”
+       *[other] numbers are missing between “{ $before }” and “{ $printed }”
+    }
+    .keep = a repealed provision keeps its place: write its number and “Repealed”
+    .first = the provisions before it need numbers too
+provision-order = “{ $printed }” is out of order after “{ $before }”
+    .raised = perhaps the last figures were printed raised: write “{ $raised }”
+    .order = mend the number, or move the provision to its place
 
 ## Themes and interface words
 

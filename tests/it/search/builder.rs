@@ -5,7 +5,7 @@ use diglot::model::config::{Collection, Kind, UnknownKeys};
 use diglot::model::doc::{Heading, Node, NodeKind, Str, Tag};
 use diglot::model::site::{HeadingAnchor, Text, Work};
 use diglot::model::vocabulary::{Jurisdiction, Topic, TopicId, Vocabulary};
-use diglot::model::{Config, Doc, Site};
+use diglot::model::{Config, Doc, Scheme, Site};
 use std::sync::Arc;
 
 pub(super) const EN: LangId = LangId(0);
@@ -41,6 +41,9 @@ pub(super) fn site(works: Vec<Work>) -> Site {
         vocabulary: Arc::new(vocabulary),
         words: Arc::default(),
         backlinks: vec![Vec::new(); works.len()],
+        cited: vec![Vec::new(); works.len()],
+        related: vec![Vec::new(); works.len()],
+        registry: Arc::default(),
         works,
         topic_works: Vec::new(),
         place_works: Vec::new(),
@@ -56,6 +59,9 @@ pub(super) fn work(slug: &str, texts: impl IntoIterator<Item = (LangId, Text)>) 
         topics: Vec::new(),
         places: Vec::new(),
         texts: PerLang::empty(2),
+        versions: Vec::new(),
+        relations: Vec::new(),
+        scheme: Scheme::default(),
         attachments: Vec::new(),
     };
     for (lang, text) in texts {
@@ -91,7 +97,7 @@ pub(super) fn text(title: &str, sections: &[(&str, &str)]) -> Text {
             doc.nodes.extend(wrapped(Tag::Paragraph, paragraph));
         }
     }
-    Text { doc: Arc::new(doc), targets: Vec::new(), anchors }
+    Text { doc: Arc::new(doc), targets: Vec::new(), anchors, citations: Vec::new() }
 }
 
 pub(super) fn wrapped(tag: Tag, text: &str) -> [Node; 3] {
