@@ -21,6 +21,8 @@ pub(super) struct Reference {
     pub(super) head: Option<Head>,
     /// Whether it is a federal law.
     pub(super) federal: bool,
+    /// Whether it is a model law.
+    pub(super) model: bool,
     /// The country.
     pub(super) country: Option<Country>,
     /// The name: the laws that have it.
@@ -97,9 +99,17 @@ impl Reading<'_> {
 
     /// «настоящего Закона», «того же Кодекса», “this Law”, “thereof”
     fn pointed(&self, mut reference: Reference, pointer: Pointer, at: usize) -> Option<Reference> {
-        let at = at + usize::from(self.tokens.word(at) == Word::Federal);
-        let at = at + usize::from(self.tokens.word(at) == Word::Qualifier);
+        reference.federal = self.tokens.word(at) == Word::Federal;
+        reference.model = self.tokens.word(at) == Word::Model;
+        let is_qualified = matches!(self.tokens.word(at), Word::Federal | Word::Qualifier | Word::Model);
+        let at = at + usize::from(is_qualified);
         let Word::Head(head) = self.tokens.word(at) else { return None };
+        reference.capital = self.tokens.get(at).is_capital();
+        // “this act of kindness”, “in this order”
+        let is_common = !self.tokens.get(at).is_cyrillic() && !matches!(head, Head::Law | Head::Code);
+        if is_common && !reference.capital {
+            return None;
+        }
         reference.head = Some(head);
         reference.to = at + 1;
         reference.pointer = Some(pointer);
@@ -108,7 +118,7 @@ impl Reading<'_> {
         self.attributes(&mut named);
         let is_named = named.name.is_some() || named.number.is_some();
         if is_named {
-            return Some(Reference { from: reference.from, capital: reference.capital, ..named });
+            return Some(Reference { from: reference.from, capital: reference.capital, model: reference.model, ..named });
         }
         Some(reference)
     }
@@ -117,6 +127,7 @@ impl Reading<'_> {
     fn before_head(&self, at: usize, reference: &mut Reference) -> Option<usize> {
         match self.tokens.word(at) {
             Word::Federal => reference.federal = true,
+            Word::Model => reference.model = true,
             Word::Qualifier => {}
             _ => {
                 let found = self.names.find(self.tokens, at, Root::Country)?;
@@ -147,6 +158,7 @@ impl Reading<'_> {
         }
         if let Some(found) = phrase {
             reference.name = Some(found);
+            reference.model = (at..found.end).any(|it| self.tokens.word(it) == Word::Model) || reference.model;
             reference.head = (at..found.end).find_map(|it| match self.tokens.word(it) {
                 Word::Head(head) => Some(head),
                 _ => None,
@@ -165,6 +177,12 @@ impl Reading<'_> {
             Word::FederalSign(_) => {
                 reference.head = Some(Head::Law);
                 reference.federal = true;
+                Some(at + 1)
+            }
+            // «ЗРК»: the Law of the Republic of Kazakhstan.
+            Word::KazakhSign => {
+                reference.head = Some(Head::Law);
+                reference.country = self.names.country_named("Казахстан");
                 Some(at + 1)
             }
             Word::CodeSign if self.tokens.get(at).is_all_capitals() || self.tokens.get(at).is_capital() => {
@@ -210,6 +228,9 @@ impl Reading<'_> {
     fn attributes(&self, reference: &mut Reference) {
         while self.attribute(reference) {}
         let next = self.tokens.get(reference.to);
+        let is_bare = reference.is_bare() && reference.head.is_some();
+        // “Article 5 of the Code of the association”
+        reference.unknown_name |= is_bare && (next.word == Word::Of || is_of_conduct(self.tokens, reference.to));
         // «Закона города Москвы», «Закона Ома»: a word that we do not know makes it another law.
         let goes_on = next.kind == Kind::Word
             && next.is_cyrillic()
@@ -228,7 +249,8 @@ impl Reading<'_> {
             .or_else(|| self.country(at, reference))
             .or_else(|| self.when(at, reference))
             .or_else(|| self.number(at, reference))
-            .or_else(|| self.bracket(at, reference));
+            .or_else(|| self.bracket(at, reference))
+            .or_else(|| self.issuer(at, reference));
         match end {
             Some(end) => reference.to = end,
             None => return false,
@@ -240,7 +262,13 @@ impl Reading<'_> {
     fn quoted_title(&self, from: usize, reference: &mut Reference) -> Option<usize> {
         let is_entitled = ["entitled", "titled"].contains(&self.tokens.slice(from, from + 1));
         let at = from + usize::from(is_entitled);
+        let has_comma = at == from && self.tokens.kind(at) == Kind::Comma;
+        let at = at + usize::from(has_comma);
         if !matches!(self.tokens.kind(at), Kind::Quote | Kind::QuoteOpen) || reference.name.is_some() {
+            return None;
+        }
+        // After a comma only a title can be meant: «Закон № 7, „О …“».
+        if has_comma && self.tokens.word(at + 1) != Word::About {
             return None;
         }
         let close = closing_quote(self.tokens, at)?;
@@ -315,6 +343,18 @@ impl Reading<'_> {
         !token.is_capital() && CASE.iter().any(|it| word.ends_with(it))
     }
 
+    /// «Президента», “of the Government”
+    fn issuer(&self, from: usize, reference: &Reference) -> Option<usize> {
+        let is_act = matches!(reference.head, Some(Head::Decree | Head::Resolution | Head::Order));
+        let mut at = from + usize::from(self.tokens.word(from) == Word::Of);
+        at += usize::from(self.tokens.word(at) == Word::Article);
+        let first = at;
+        while self.tokens.word(at) == Word::Issuer && at < first + 3 {
+            at += 1;
+        }
+        (is_act && at > first).then_some(at)
+    }
+
     /// «Республики Казахстан», “of the Republic of Kazakhstan”
     fn country(&self, from: usize, reference: &mut Reference) -> Option<usize> {
         if reference.country.is_some() {
@@ -376,6 +416,18 @@ impl Reading<'_> {
             return None;
         }
         let close = (from + 2..from + 14).find(|it| self.tokens.kind(*it) == Kind::Close)?;
+        // «№ 7-ФЗ (ред. от 30.12.2020) „О …“»
+        let is_amended = (from + 1..from + 4).any(|it| self.tokens.word(it) == Word::Amended);
+        if is_amended {
+            let goes_on = self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            return goes_on.then_some(close + 1);
+        }
+        // “Law on Charity (Kazakhstan)”
+        let country = self.names.find(self.tokens, from + 1, Root::Country).filter(|it| it.end == close);
+        if let Some(country) = country.filter(|_| reference.country.is_none()) {
+            reference.country = self.names.country(country);
+            return Some(close + 1);
+        }
         let mut inner = Reference { from: from + 1, to: from + 1, ..Reference::default() };
         inner.when = reference.when;
         inner.country = reference.country;
@@ -400,6 +452,12 @@ impl Reading<'_> {
             close + 1
         })
     }
+}
+
+/// «Кодекса этики»: rules that are no law.
+fn is_of_conduct(tokens: &Tokens, at: usize) -> bool {
+    const CONDUCT: &[&str] = &["этики", "чести", "поведения", "корпоративной", "корпоративного", "деловой"];
+    CONDUCT.contains(&tokens.slice(at, at + 1))
 }
 
 /// «города», «области»: the law of a part of a country.

@@ -3,6 +3,7 @@
 //! Everything that is said must agree: number, date, title, country, kind of act. What is not said, the
 //! page may say: its place decides between laws of one name. Nothing is guessed.
 
+use super::aliases::Aliases;
 use super::chain::Pointer;
 use super::law_number::{Agreement, LawNumber};
 use super::lexicon::Head;
@@ -40,10 +41,10 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The law that a reference means; `last` is the one cited last.
-    pub(super) fn law(&self, reference: &Reference, last: Option<LawId>) -> Outcome {
+    /// The law that a reference means, after what the text has said so far.
+    pub(super) fn law(&self, reference: &Reference, aliases: &Aliases) -> Outcome {
         if let Some(pointer) = reference.pointer {
-            return self.pointed(reference, pointer, last);
+            return self.pointed(reference, pointer, aliases);
         }
         if let Some(alias) = reference.alias {
             return match alias.filter(|it| self.agrees(reference, *it)) {
@@ -52,7 +53,7 @@ impl Resolver<'_> {
             };
         }
         if reference.is_bare() {
-            return Outcome::Nothing;
+            return self.bare(reference, aliases);
         }
         let named = self.named(reference);
         if reference.unknown_name || named.as_ref().is_some_and(Vec::is_empty) {
@@ -67,10 +68,17 @@ impl Resolver<'_> {
         }
     }
 
-    fn pointed(&self, reference: &Reference, pointer: Pointer, last: Option<LawId>) -> Outcome {
+    /// «Закона» in a text that has cited no other law.
+    fn bare(&self, reference: &Reference, aliases: &Aliases) -> Outcome {
+        let is_meant = reference.capital && self.context.law.is_none();
+        let only = reference.head.filter(|_| is_meant).and_then(|it| aliases.only(it));
+        only.map_or(Outcome::Nothing, Outcome::Law)
+    }
+
+    fn pointed(&self, reference: &Reference, pointer: Pointer, aliases: &Aliases) -> Outcome {
         let law = match pointer {
             Pointer::Here => self.context.law,
-            Pointer::Last => last,
+            Pointer::Last => aliases.last.unwrap_or(self.context.law),
         };
         match law.filter(|it| self.is_act(*it, reference)) {
             Some(law) => Outcome::Law(law),
@@ -104,7 +112,8 @@ impl Resolver<'_> {
             Some(Head::Order) => act == Act::Order,
             Some(Head::Treaty) => act == Act::Treaty,
         };
-        head && (!reference.federal || self.federal.is_none() || law.place == self.federal)
+        let is_model = reference.model == (act == Act::ModelLaw) || reference.alias.is_some();
+        head && is_model && (!reference.federal || self.federal.is_none() || law.place == self.federal)
     }
 
     /// The laws that have the number of a reference; none where it has no number.
