@@ -3,6 +3,7 @@
 use super::aliases::{Aliases, Meaning};
 use super::chain::{Chain, Pointer, read_chains};
 use super::expand::{Expander, cited};
+use super::items::separator;
 use super::lexicon::{Unit, Word};
 use super::names::{Names, Root};
 use super::reference::{Reading, Reference};
@@ -219,7 +220,11 @@ impl Finder<'_> {
         if self.is_draft(reference.from) {
             return reference.to;
         }
-        let outcome = self.resolver.law(&reference, self.aliases);
+        let mut outcome = self.resolver.law(&reference, self.aliases);
+        let is_alone = self.is_only_initials(&reference) && self.chains_after(reference.to).is_none();
+        if outcome != Outcome::Nothing && is_alone {
+            outcome = Outcome::Nothing;
+        }
         self.note_aliases(&reference, &outcome);
         let Outcome::Law(law) = outcome else {
             let to = reference.to;
@@ -237,7 +242,16 @@ impl Finder<'_> {
         if !is_vague {
             self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
         }
-        self.after_law(reference.to, law)
+        self.further_title(&reference).unwrap_or_else(|| self.after_law(reference.to, law))
+    }
+
+    /// One past a further title that shares the kind of act: «законы „О …“ и „О …“».
+    fn further_title(&mut self, reference: &Reference) -> Option<usize> {
+        let at = separator(self.tokens, reference.to).filter(|_| reference.quoted)?;
+        let is_title = self.tokens.get(at).is_quote() && self.tokens.word(at + 1) == Word::About;
+        let reading = Reading { tokens: self.tokens, names: self.names, aliases: self.aliases };
+        let further = reading.read_further(at, reference).filter(|_| is_title)?;
+        Some(self.law_first(further))
     }
 
     /// One past the brackets after a law that bind a name, or say another name of it: «(МПГПП)».
@@ -266,6 +280,13 @@ impl Finder<'_> {
             (true, _) => None,
             (false, _) => Some((chains, end)),
         }
+    }
+
+    /// Whether a reference is no more than «ГК», which may be anything, and no name that somebody gave.
+    fn is_only_initials(&self, reference: &Reference) -> bool {
+        let is_one = reference.to == reference.from + 1 && self.tokens.word(reference.from) == Word::CodeSign;
+        let is_given = |it| self.names.laws(it).iter().any(|it| !it.needs_place);
+        is_one && !reference.name.is_some_and(is_given)
     }
 
     /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.

@@ -97,6 +97,22 @@ impl Reading<'_> {
         None
     }
 
+    /// A further title after the same kind of act: «законы „О …“ и „О …“».
+    pub(super) fn read_further(&self, at: usize, before: &Reference) -> Option<Reference> {
+        let mut reference = Reference {
+            from: at,
+            to: at,
+            head: before.head,
+            federal: before.federal,
+            country: before.country,
+            capital: before.capital,
+            ..Reference::default()
+        };
+        reference.to = self.quoted_title(at, &mut reference)?;
+        self.attributes(&mut reference);
+        reference.name.is_some().then_some(reference)
+    }
+
     /// «настоящего Закона», «того же Кодекса», “this Law”, “thereof”
     fn pointed(&self, mut reference: Reference, pointer: Pointer, at: usize) -> Option<Reference> {
         reference.federal = self.tokens.word(at) == Word::Federal;
