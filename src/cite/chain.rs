@@ -81,7 +81,8 @@ pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
         }
         if joined == Joined::Comma {
             // «статья 9, пункт 1 статьи 10»: the second is a chain of its own.
-            let Some(rest) = read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > Level::Article)
+            let Some(rest) =
+                read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > Level::Article)
             else {
                 break;
             };
@@ -154,8 +155,7 @@ fn read_group(tokens: &Tokens, from: usize) -> Option<Group> {
         Word::This | Word::Said | Word::That => pointing(tokens, from),
         _ if tokens.kind(from) == Kind::Digits => before_unit(tokens, from),
         _ if tokens.kind(from) == Kind::Paragraph => {
-            let unit =
-                Unit { level: Level::Subchapter, count: Count::Either, short: true, english: false };
+            let unit = Unit { level: Level::Subchapter, count: Count::Either, short: true, english: false };
             let (entries, to) = read_entries(tokens, from + 1, unit)?;
             Some(Group { unit, entries, pointer: None, from, to })
         }
@@ -183,7 +183,8 @@ fn plural_initials(tokens: &Tokens, from: usize, to: usize, unit: Unit, entries:
     if tokens.slice(from, from + 1).to_lowercase() != "пп" {
         return unit;
     }
-    let is_several = entries.len() > 1 || entries.iter().any(|it| it.last.is_some() || it.first.ends.is_some());
+    let is_several =
+        entries.len() > 1 || entries.iter().any(|it| it.last.is_some() || it.first.ends.is_some());
     let before_paragraph = matches!(tokens.word(to), Word::Unit(it) if it.level == Level::Paragraph);
     let has_bracket = tokens.kind(to.saturating_sub(1)) == Kind::Close;
     if is_several && !before_paragraph && !has_bracket {
@@ -240,7 +241,9 @@ fn complete(chains: &mut [Chain]) {
         if has_article(chain) {
             continue;
         }
-        if let Some(next) = right.first().filter(|it| has_article(it) && !it.descending && it.groups.len() > 1) {
+        if let Some(next) =
+            right.first().filter(|it| has_article(it) && !it.descending && it.groups.len() > 1)
+        {
             share(chain, next);
         }
     }

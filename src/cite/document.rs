@@ -32,7 +32,14 @@ pub struct Found {
 impl Recognizer<'_> {
     /// The citations of a text. `context` says whose text it is; where in it, is found here.
     pub fn document(&self, doc: &Doc, lang: Language, context: &Context) -> Found {
-        let mut reader = Reader { recognizer: self, doc, lang, context, bound: Aliases::default(), found: Found::default() };
+        let mut reader = Reader {
+            recognizer: self,
+            doc,
+            lang,
+            context,
+            bound: Aliases::default(),
+            found: Found::default(),
+        };
         reader.stream(None, &doc.nodes);
         for (number, note) in (0..).zip(&doc.notes) {
             reader.stream(Some(number), &note.nodes);
@@ -58,7 +65,9 @@ impl Reader<'_> {
         for block in blocks(self.doc, nodes) {
             let provision = law.and_then(|law| provisions.at(law, block.node));
             let way = match (self.context.law, law.zip(provision)) {
-                (Some(id), Some((law, provision))) => law.way(provision, &self.recognizer.registry.law(id).scheme),
+                (Some(id), Some((law, provision))) => {
+                    law.way(provision, &self.recognizer.registry.law(id).scheme)
+                }
                 _ => Vec::new(),
             };
             let context = Context { way, ..self.context.clone() };

@@ -3,13 +3,13 @@
 use super::chain::{Chain, Group, Pointer};
 use super::items::{Entry, Item};
 use super::lexicon::{Count, Unit};
-use crate::base::{Number, Span};
 use crate::base::number::position;
+use crate::base::{Number, Span};
+use crate::model::Law;
 use crate::model::citation::{Cited, Context, Problem};
 use crate::model::law::{NotFound, Step};
 use crate::model::registry::{CitableLaw, LawId};
 use crate::model::scheme::{Form, Level};
-use crate::model::Law;
 
 /// No citation leads to more provisions.
 const MOST_TARGETS: usize = 400;
@@ -96,7 +96,13 @@ impl Expander<'_> {
     }
 
     /// The ways that go on from one with the numbers of a group.
-    fn group(&self, way: &Way, group: &Group, is_first: bool, into: &mut Vec<Way>) -> Result<(), Option<Problem>> {
+    fn group(
+        &self,
+        way: &Way,
+        group: &Group,
+        is_first: bool,
+        into: &mut Vec<Way>,
+    ) -> Result<(), Option<Problem>> {
         if let Some(pointer) = group.pointer {
             let place = match pointer {
                 Pointer::Here => &self.context.way[..],
@@ -126,7 +132,8 @@ impl Expander<'_> {
         let (first, last) = match (&entry.last, &entry.first.ends) {
             (Some(last), _) => (entry.first.clone(), last.clone()),
             (None, Some((from, to))) if self.is_range(way, unit, entry, (from, to), is_first) => {
-                let bare = |number: &Number| Item { number: number.clone(), ends: None, ..entry.first.clone() };
+                let bare =
+                    |number: &Number| Item { number: number.clone(), ends: None, ..entry.first.clone() };
                 (bare(from), bare(to))
             }
             _ => {
@@ -159,7 +166,9 @@ impl Expander<'_> {
         let mut steps = way.steps.clone();
         steps.push(Step { level: unit.level, number: item.number.clone() });
         let levels = self.levels_below(&steps, &item.below);
-        steps.extend(levels.into_iter().zip(&item.below).map(|(level, number)| Step { level, number: number.clone() }));
+        steps.extend(
+            levels.into_iter().zip(&item.below).map(|(level, number)| Step { level, number: number.clone() }),
+        );
         steps
     }
 
@@ -193,7 +202,14 @@ impl Expander<'_> {
     }
 
     /// Whether a hyphen between two numbers makes a range of them, and not one inserted number.
-    fn is_range(&self, way: &Way, unit: Unit, entry: &Entry, ends: (&Number, &Number), is_first: bool) -> bool {
+    fn is_range(
+        &self,
+        way: &Way,
+        unit: Unit,
+        entry: &Entry,
+        ends: (&Number, &Number),
+        is_first: bool,
+    ) -> bool {
         let (from, to) = ends;
         let (Some(first), Some(last)) = (from.value(), to.value()) else { return false };
         let steps = |number: &Number| {
@@ -202,8 +218,10 @@ impl Expander<'_> {
             steps
         };
         if let Some(law) = self.text() {
-            let is_there = |number: &Number| law.find(&steps(number), &self.law.scheme) != Err(NotFound::Missing(None))
-                && !matches!(law.find(&steps(number), &self.law.scheme), Err(NotFound::Missing(_)));
+            let is_there = |number: &Number| {
+                law.find(&steps(number), &self.law.scheme) != Err(NotFound::Missing(None))
+                    && !matches!(law.find(&steps(number), &self.law.scheme), Err(NotFound::Missing(_)))
+            };
             if is_there(&entry.first.number) {
                 return false;
             }
@@ -221,7 +239,9 @@ impl Expander<'_> {
 
     /// The numbers from one to another, both with them.
     fn between(&self, from: &[Step], to: &[Step]) -> Option<Vec<Number>> {
-        let (Some((first, above)), Some((last, others))) = (from.split_last(), to.split_last()) else { return None };
+        let (Some((first, above)), Some((last, others))) = (from.split_last(), to.split_last()) else {
+            return None;
+        };
         let is_order = above == others && first.level == last.level && first.number < last.number;
         if !is_order {
             return None;
@@ -276,7 +296,9 @@ impl Expander<'_> {
                 let nearest = nearest.map(|id| law.way(id, scheme));
                 Err(Problem::NoSuchProvision { law: self.id, way: steps.to_vec(), nearest })
             }
-            Err(NotFound::Ambiguous) => Err(Problem::AmbiguousProvision { law: self.id, way: steps.to_vec() }),
+            Err(NotFound::Ambiguous) => {
+                Err(Problem::AmbiguousProvision { law: self.id, way: steps.to_vec() })
+            }
         }
     }
 }
@@ -295,7 +317,8 @@ fn counted(first: &Number, last: &Number) -> Option<Vec<Number>> {
     let prefix = head.iter().map(|it| format!("{it}-")).collect::<String>();
     if let (Ok(low), Ok(high)) = (low.parse::<u32>(), high.parse::<u32>()) {
         let is_small = usize::try_from(high - low).is_ok_and(|it| it < MOST_TARGETS);
-        return is_small.then(|| (low..=high).filter_map(|it| Number::read(&format!("{prefix}{it}"))).collect());
+        return is_small
+            .then(|| (low..=high).filter_map(|it| Number::read(&format!("{prefix}{it}"))).collect());
     }
     let single = |it: &str| it.chars().next().filter(|letter| letter.len_utf8() == it.len());
     let (low, high) = (single(low)?, single(high)?);
@@ -308,7 +331,12 @@ fn counted(first: &Number, last: &Number) -> Option<Vec<Number>> {
 
 /// The pieces of a citation that lead to its targets, from the tokens that name each: the first begins
 /// with the citation, the last ends with it, the others begin where they are named.
-pub(super) fn cited(id: LawId, targets: Vec<Target>, span: Span, bytes: impl Fn(usize) -> Span) -> Vec<Cited> {
+pub(super) fn cited(
+    id: LawId,
+    targets: Vec<Target>,
+    span: Span,
+    bytes: impl Fn(usize) -> Span,
+) -> Vec<Cited> {
     let mut out: Vec<Cited> = Vec::with_capacity(targets.len());
     let mut end = span.start;
     for target in targets {

@@ -130,7 +130,8 @@ impl Finder<'_> {
         }
         let has_comma = tokens.kind(at) == Kind::Comma;
         at += usize::from(has_comma);
-        let is_annex = chains.last().and_then(|it| it.groups.first()).is_some_and(|it| it.unit.level == Level::Annex);
+        let is_annex =
+            chains.last().and_then(|it| it.groups.first()).is_some_and(|it| it.unit.level == Level::Annex);
         let is_in = tokens.slice(at, at + 1) == "in" && tokens.word(at + 1) == Word::Article;
         let is_to = is_annex && matches!(tokens.word(at), Word::Toward | Word::Through);
         let has_preposition = tokens.word(at) == Word::Of || is_in || is_to;
@@ -291,8 +292,21 @@ impl Finder<'_> {
 
 /// Words between «далее» and the name that it binds.
 const BETWEEN: &[&str] = &[
-    "по", "тексту", "также", "именуемый", "именуемая", "именуется", "сокращенно", "сокращённо", "соответственно",
-    "referred", "to", "as", "called", "also", "a",
+    "по",
+    "тексту",
+    "также",
+    "именуемый",
+    "именуемая",
+    "именуется",
+    "сокращенно",
+    "сокращённо",
+    "соответственно",
+    "referred",
+    "to",
+    "as",
+    "called",
+    "also",
+    "a",
 ];
 
 /// The name that brackets bind: its first token, one past its last, and one past the brackets.
@@ -300,7 +314,9 @@ fn binding(tokens: &Tokens, at: usize) -> Option<(usize, usize, usize)> {
     if tokens.kind(at) != Kind::Open {
         return None;
     }
-    let close = (at + 1..at + 40).take_while(|it| tokens.kind(*it) != Kind::Break).find(|it| tokens.kind(*it) == Kind::Close)?;
+    let close = (at + 1..at + 40)
+        .take_while(|it| tokens.kind(*it) != Kind::Break)
+        .find(|it| tokens.kind(*it) == Kind::Close)?;
     let hereinafter = (at + 1..close).find(|it| tokens.word(*it) == Word::Hereinafter);
     let mut from = match hereinafter {
         Some(it) => it + 1,
@@ -329,7 +345,9 @@ fn binding(tokens: &Tokens, at: usize) -> Option<(usize, usize, usize)> {
 fn balanced(text: &str, span: Span) -> Span {
     let is_mark = |it: char| matches!(it, '*' | '_');
     let (before, after) = (text.get(..span.start as usize), text.get(span.end as usize..));
-    let (Some(before), Some(inside), Some(after)) = (before, text.get(span.range()), after) else { return span };
+    let (Some(before), Some(inside), Some(after)) = (before, text.get(span.range()), after) else {
+        return span;
+    };
     let opening = before.len() - before.trim_end_matches(is_mark).len();
     let closing = after.len() - after.trim_start_matches(is_mark).len();
     if opening == 0 && closing == 0 {

@@ -77,8 +77,8 @@ fn is_amount(tokens: &Tokens, at: usize, unit: Unit) -> bool {
 
 /// A number or a range.
 fn read_entry(tokens: &Tokens, from: usize, unit: Unit) -> Option<Entry> {
-    let has_start = matches!(tokens.word(from), Word::With | Word::From)
-        && read_item(tokens, from + 1, unit).is_some();
+    let has_start =
+        matches!(tokens.word(from), Word::With | Word::From) && read_item(tokens, from + 1, unit).is_some();
     let start = from + usize::from(has_start);
     let first = read_item(tokens, start, unit)?;
     let to = first.to;
@@ -172,7 +172,9 @@ fn read_item(tokens: &Tokens, at: usize, unit: Unit) -> Option<Item> {
         Kind::Word => number_word(tokens, at)
             .or_else(|| roman(tokens, at, unit))
             .or_else(|| bare_letter(tokens, at, unit)),
-        Kind::Open => bracketed(tokens, at).filter(|_| unit.english).map(|(number, to)| Item::new(number, to)),
+        Kind::Open => {
+            bracketed(tokens, at).filter(|_| unit.english).map(|(number, to)| Item::new(number, to))
+        }
         Kind::Quote | Kind::QuoteOpen => quoted_letter(tokens, at),
         _ => None,
     }
@@ -195,7 +197,8 @@ fn number_word(tokens: &Tokens, at: usize) -> Option<Item> {
 /// `IV` of chapters, sections, and articles of treaties.
 fn roman(tokens: &Tokens, at: usize, unit: Unit) -> Option<Item> {
     let token = tokens.get(at);
-    let may = unit.level <= Level::Part && (token.is_all_capitals() || token.is_single() && token.is_capital());
+    let may =
+        unit.level <= Level::Part && (token.is_all_capitals() || token.is_single() && token.is_capital());
     let number = Number::read_roman(tokens.slice(at, at + 1)).filter(|_| may)?;
     Some(Item::new(number, at + 1))
 }
@@ -411,11 +414,13 @@ pub(super) fn read_before_unit(tokens: &Tokens, from: usize) -> Option<(Vec<Entr
     let mut at = from;
     while entries.len() < MOST_ENTRIES {
         let is_ordinal = matches!(tokens.word(at), Word::Ordinal(_))
-            || matches!(tokens.word(at), Word::Cardinal(_)) && matches!(tokens.word(at + 1), Word::Ordinal(_));
+            || matches!(tokens.word(at), Word::Cardinal(_))
+                && matches!(tokens.word(at + 1), Word::Ordinal(_));
         let item = if is_ordinal {
             number_word(tokens, at)
         } else {
-            digits(tokens, at, unit).filter(|it| tokens.kind(at) == Kind::Digits && it.to == at + 3 && it.ends.is_none())
+            digits(tokens, at, unit)
+                .filter(|it| tokens.kind(at) == Kind::Digits && it.to == at + 3 && it.ends.is_none())
         };
         let Some(first) = item else { break };
         let to = first.to;

@@ -154,7 +154,8 @@ fn suffixed(tokens: &Tokens, at: usize) -> (LawNumber, usize) {
             return number(Series::Other, tail_at + 1);
         }
     }
-    let is_longer = matches!(joint.kind, Kind::Slash | Kind::Hyphen) && !joint.is_spaced() && !tail.is_spaced();
+    let is_longer =
+        matches!(joint.kind, Kind::Slash | Kind::Hyphen) && !joint.is_spaced() && !tail.is_spaced();
     if is_longer && matches!(tokens.kind(at + 2), Kind::Digits | Kind::Word) {
         return number(Series::Other, at + 3);
     }
@@ -276,20 +277,25 @@ mod tests {
 
     #[test]
     fn numbers_in_all_forms() {
-        for text in ["№ 142-II", "№142-ІІ", "N 142-II", "No. 142-II ZRK", "#142–II", "№ 142-II ЗРК"] {
+        for text in ["№ 142-II", "№142-ІІ", "N 142-II", "No. 142-II ZRK", "#142–II", "№ 142-II ЗРК"]
+        {
             assert_eq!(number(text), Some((142, Series::Roman(2))), "{text}");
         }
         for text in ["7-ФЗ", "№ 7-фз", "ФЗ-7", "7-FZ", "N7-ФЗ", "№ 7 ФЗ"] {
             assert_eq!(number(text), Some((7, Series::Federal(false))), "{text}");
         }
-        for text in ["ЗРУ-76", "ЎРҚ-76", "O‘RQ-76", "ZRU-76", "LRU – 76", "№ ЗРУ-76", "ЗРУ № 76"] {
+        for text in ["ЗРУ-76", "ЎРҚ-76", "O‘RQ-76", "ZRU-76", "LRU – 76", "№ ЗРУ-76", "ЗРУ № 76"]
+        {
             assert_eq!(number(text), Some((76, Series::Uzbek)), "{text}");
         }
         assert_eq!(number("№ 258"), Some((258, Series::Bare)));
         assert_eq!(number("258"), None);
         assert_eq!(number("№ 142/2001-ОЗ").map(|it| it.1), None);
         let law = |it| LawNumber::of_law(it).unwrap();
-        assert_eq!(LawNumber { value: 3, series: Series::Bare }.agrees(law("№ 3-I")), Some(Agreement::Digits));
+        assert_eq!(
+            LawNumber { value: 3, series: Series::Bare }.agrees(law("№ 3-I")),
+            Some(Agreement::Digits)
+        );
     }
 
     #[test]

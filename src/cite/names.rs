@@ -7,9 +7,9 @@ use super::fold::stem_of;
 use super::lexicon::{HashedMap, Head, Word};
 use super::places::{CODES, FOREIGN, SYNONYMS};
 use super::token::{Kind, Tokens};
+use crate::model::Registry;
 use crate::model::meta::Act;
 use crate::model::registry::{CitableLaw, LawId};
-use crate::model::Registry;
 
 /// A country as a text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -391,7 +391,8 @@ impl Reading<'_> {
         let has_part = (from + 1..close).any(|it| {
             let is_kind = ["общая", "особенная", "general", "special"];
             let word = self.tokens.slice(it, it + 1).to_lowercase();
-            is_kind.iter().any(|kind| word == *kind) || matches!(self.tokens.word(it), Word::Ordinal(_) | Word::Cardinal(_))
+            is_kind.iter().any(|kind| word == *kind)
+                || matches!(self.tokens.word(it), Word::Ordinal(_) | Word::Cardinal(_))
         });
         let is_part = has_part && close <= from + 3 && reference.head == Some(Head::Code);
         is_part.then(|| {

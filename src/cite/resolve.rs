@@ -8,10 +8,10 @@ use super::law_number::{Agreement, LawNumber};
 use super::lexicon::Head;
 use super::names::{Country, Named, Names};
 use super::reference::Reference;
+use crate::model::Registry;
 use crate::model::citation::{Context, Problem};
 use crate::model::meta::Act;
 use crate::model::registry::{CitableLaw, LawId};
-use crate::model::Registry;
 
 /// What a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,9 @@ impl Resolver<'_> {
         let Some(act) = law.act else { return true };
         let head = match reference.head {
             None => true,
-            Some(Head::Law) => !matches!(act, Act::Constitution | Act::Treaty | Act::Decree | Act::Resolution | Act::Order),
+            Some(Head::Law) => {
+                !matches!(act, Act::Constitution | Act::Treaty | Act::Decree | Act::Resolution | Act::Order)
+            }
             Some(Head::Code) => act == Act::Code,
             Some(Head::Constitution) => act == Act::Constitution,
             Some(Head::Decree) => act == Act::Decree,
@@ -149,14 +151,17 @@ impl Resolver<'_> {
             return Outcome::Problem(Problem::Ambiguous(ids()));
         }
         let place = self.place();
-        let here: Vec<&Named> = laws.iter().filter(|it| place.is_some() && self.law_of(it.law).place == place).collect();
+        let here: Vec<&Named> =
+            laws.iter().filter(|it| place.is_some() && self.law_of(it.law).place == place).collect();
         let common: Vec<&Named> = laws.iter().filter(|it| self.is_common(it.law)).collect();
         let alone: Vec<&Named> = laws.iter().filter(|it| !it.needs_place).collect();
         let is_capital = reference.capital || reference.quoted;
         match (&here[..], &common[..], &alone[..]) {
             ([one], ..) | ([], [one], _) if is_capital || !one.derived => Outcome::Law(one.law),
             ([], [], [one]) if laws.len() == 1 && place.is_none() && !one.derived => Outcome::Law(one.law),
-            ([], [], [one]) if place.is_none() && alone.len() == 1 && laws.len() == 1 => Outcome::Law(one.law),
+            ([], [], [one]) if place.is_none() && alone.len() == 1 && laws.len() == 1 => {
+                Outcome::Law(one.law)
+            }
             ([], [], _) if place.is_some() => Outcome::Problem(Problem::UnknownLaw(ids().first().copied())),
             _ => Outcome::Problem(Problem::Ambiguous(ids())),
         }
@@ -167,8 +172,10 @@ impl Resolver<'_> {
             return self.unknown(reference);
         }
         let everybody: Vec<LawId> = numbered.iter().map(|it| it.0).collect();
-        let agreeing: Vec<&(LawId, Agreement)> =
-            numbered.iter().filter(|it| self.agrees(reference, it.0) && self.is_act(it.0, reference)).collect();
+        let agreeing: Vec<&(LawId, Agreement)> = numbered
+            .iter()
+            .filter(|it| self.agrees(reference, it.0) && self.is_act(it.0, reference))
+            .collect();
         let number_tells = reference.number.is_some_and(LawNumber::is_telling);
         let is_dated = matches!(reference.when, Some(super::law_number::When::Day(_)));
         let says_place = reference.country.is_some() || number_tells || reference.federal;
@@ -177,7 +184,10 @@ impl Resolver<'_> {
             let is_here = place.is_some() && self.law_of(it.0).place == place;
             let is_placed = says_place || is_here || is_dated && place.is_none();
             // Digits alone, without what stands beside them, need a date.
-            is_placed && (it.1 == Agreement::Full && self.is_telling_enough(it.0, reference) || reference.when.is_some() || reference.federal)
+            is_placed
+                && (it.1 == Agreement::Full && self.is_telling_enough(it.0, reference)
+                    || reference.when.is_some()
+                    || reference.federal)
         };
         let fitting: Vec<LawId> = agreeing.iter().filter(fits).map(|it| it.0).collect();
         match fitting[..] {
@@ -191,7 +201,11 @@ impl Resolver<'_> {
 
     /// Whether a bare number is enough without a date: not where numbers begin anew every year.
     fn is_telling_enough(&self, law: LawId, reference: &Reference) -> bool {
-        let yearly = self.law_of(law).place.and_then(|it| self.registry.places.get(it)).is_some_and(|it| &*it.id == "kg");
+        let yearly = self
+            .law_of(law)
+            .place
+            .and_then(|it| self.registry.places.get(it))
+            .is_some_and(|it| &*it.id == "kg");
         !yearly || reference.when.is_some()
     }
 
@@ -211,7 +225,7 @@ impl Resolver<'_> {
         is_federal
             && match reference.country {
                 None => true,
-                Some(Country::Place(place)) => own == Some(place) || self.is_common(law) ,
+                Some(Country::Place(place)) => own == Some(place) || self.is_common(law),
                 Some(Country::Foreign) => false,
             }
     }

@@ -237,8 +237,7 @@ impl Reader<'_> {
 
     fn put(&mut self, end: usize, kind: Kind, word: Word, stem: u64) {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let token =
-            Token { start: clamp(self.at), end: clamp(end), kind, word, stem, flags: self.flags };
+        let token = Token { start: clamp(self.at), end: clamp(end), kind, word, stem, flags: self.flags };
         self.all.push(token);
         self.at = end;
         self.flags = 0;

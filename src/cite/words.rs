@@ -68,7 +68,13 @@ pub(super) const UNITS: &[UnitForms] = &[
     ),
     (Level::Article, "article", "", "articles arts", "art"),
     (Level::Part, "part", "", "parts pts", "pt"),
-    (Level::Paragraph, "paragraph item point clause", "", "paragraphs items points clauses paras", "para par"),
+    (
+        Level::Paragraph,
+        "paragraph item point clause",
+        "",
+        "paragraphs items points clauses paras",
+        "para par",
+    ),
     (
         Level::Subparagraph,
         "subparagraph subitem subpoint subclause letter",
@@ -104,7 +110,10 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("прим", Word::Prim),
     ("this", Word::This),
     ("said same abovementioned aforementioned aforesaid above", Word::Said),
-    ("тот та то того той тому том тем ту те тех этот эта это этого этой этому этом этим эту эти этих that", Word::That),
+    (
+        "тот та то того той тому том тем ту те тех этот эта это этого этой этому этом этим эту эти этих that",
+        Word::That,
+    ),
     ("же самого самой самый самом самому", Word::Same),
     ("thereof", Word::Thereof),
     ("hereof", Word::Hereof),
@@ -148,7 +157,10 @@ pub(super) const INFLECTED: &[(&str, Word)] = &[
     ("проект законопроект", Word::Draft),
     ("устав договор контракт соглашение отчет доклад повестка руководство пособие инструкция", Word::Stop),
     ("положение правила регламент протокол решение приговор бюджет смета книга том статут", Word::Stop),
-    ("программа план меморандум стандарт методика рекомендация резолюция заявление письмо учебник", Word::Stop),
+    (
+        "программа план меморандум стандарт методика рекомендация резолюция заявление письмо учебник",
+        Word::Stop,
+    ),
     ("анкета форма справочник журнал газета сборник концепция стратегия заключение определение", Word::Stop),
     ("порядок перечень список обзор издание бюллетень курс тренинг исследование глоссарий", Word::Stop),
     ("charter contract agreement report agenda guide manual handbook book bylaw policy rule", Word::Stop),
@@ -204,8 +216,7 @@ const ORDINALS: &[(&str, u8)] = &[
 ];
 
 /// The endings of that declension, in all cases, genders and numbers.
-const ENDINGS: &[&str] =
-    &["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ою", "ых", "ыми"];
+const ENDINGS: &[&str] = &["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ою", "ых", "ыми"];
 
 /// «Третий» has a declension of its own.
 const THIRD: &str =
