@@ -72,7 +72,8 @@ pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
     let mut groups = vec![first];
     let mut descending = None;
     while let Some((next, joined)) = next_group(tokens, to, &groups) {
-        let is_down = next.unit.level > groups[0].unit.level && groups[0].unit.level <= Level::Article;
+        let top = groups[0].unit.level;
+        let is_down = next.unit.level > top && (top <= Level::Article || joined == Joined::Comma);
         if joined == Joined::Comma && !(is_down && descending != Some(false)) {
             break;
         }

@@ -9,7 +9,7 @@ use crate::model::Law;
 use crate::model::citation::{Cited, Context, Problem};
 use crate::model::law::{NotFound, Step};
 use crate::model::registry::{CitableLaw, LawId};
-use crate::model::scheme::{Form, Level};
+use crate::model::scheme::{Form, Joint, Level};
 
 /// No citation leads to more provisions.
 const MOST_TARGETS: usize = 400;
@@ -164,6 +164,10 @@ impl Expander<'_> {
     /// The steps of a number below a way, with those in brackets behind it.
     fn steps(&self, way: &Way, unit: Unit, item: &Item) -> Vec<Step> {
         let mut steps = way.steps.clone();
+        if let Some(number) = self.inserted(unit, item) {
+            steps.push(Step { level: unit.level, number });
+            return steps;
+        }
         steps.push(Step { level: unit.level, number: item.number.clone() });
         let levels = self.levels_below(&steps, &item.below);
         steps.extend(
@@ -172,14 +176,25 @@ impl Expander<'_> {
         steps
     }
 
+    /// The inserted number that one in brackets may be: “part 1(1)” of a law of Tajikistan.
+    fn inserted(&self, unit: Unit, item: &Item) -> Option<Number> {
+        let [below] = &item.below[..] else { return None };
+        let number = Number::read(&format!("{}-{below}", item.number)).filter(|_| !below.is_letter())?;
+        let is_usual = self.law.scheme.joint == Joint::Bracket && unit.level != Level::Article;
+        let is_there = || self.law.law().is_some_and(|it| !it.article(&number).is_empty());
+        (is_usual || unit.level == Level::Article && is_there()).then_some(number)
+    }
+
     /// The levels of the numbers in brackets behind an article, by their place.
     fn levels_below(&self, article: &[Step], below: &[Number]) -> Vec<Level> {
         let scheme = &self.law.scheme;
         let by_place = || -> Vec<Level> {
             let forms = [Form::Dot, Form::Bracket, Form::Letter];
+            let start = article.last().map_or(Level::Article, |it| it.level);
+            let deeper = || forms.iter().map(|it| scheme.level(*it)).filter(|it| *it > start);
             let level = |(at, number): (usize, &Number)| {
-                let form = if number.is_letter() { Form::Letter } else { forms[at.min(2)] };
-                scheme.level(form)
+                let own = if number.is_letter() { None } else { deeper().nth(at) };
+                own.unwrap_or(scheme.letter)
             };
             below.iter().enumerate().map(level).collect()
         };

@@ -196,10 +196,7 @@ impl Finder<'_> {
             self.put(&Piece { from: reference.from, to, outcome: Outcome::Law(law) }, &chains);
             return to;
         }
-        // «настоящий Закон» is the page that the reader has.
-        if reference.pointer.is_none() {
-            self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
-        }
+        self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
         self.after_binding(reference.to)
     }
 

@@ -7,7 +7,7 @@
 const MOST_LETTERS: usize = 48;
 
 /// A letter in lower case, ё as е, without marks.
-pub(super) fn fold_letter(it: char) -> char {
+fn fold_letter(it: char) -> char {
     match it {
         'A'..='Z' => it.to_ascii_lowercase(),
         'a'..='z' | 'а'..='я' => it,
@@ -19,7 +19,7 @@ pub(super) fn fold_letter(it: char) -> char {
 }
 
 /// Whether a letter is Cyrillic.
-pub(super) fn is_cyrillic(it: char) -> bool {
+fn is_cyrillic(it: char) -> bool {
     matches!(it, '\u{400}'..='\u{52f}')
 }
 

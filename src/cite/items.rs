@@ -257,7 +257,7 @@ fn digits(tokens: &Tokens, from: usize, unit: Unit) -> Option<Item> {
     }
     to = after_ordinal_ending(tokens, to);
     item.to = to;
-    if unit.english && unit.level == Level::Article {
+    if unit.english {
         levels_below(tokens, &mut item);
     }
     if owns_bracket(tokens, item.to, unit) {
@@ -358,7 +358,7 @@ fn after_ordinal_ending(tokens: &Tokens, at: usize) -> usize {
     if is_ending { at + 2 } else { at }
 }
 
-/// `(1)(3)` behind an English article.
+/// `(1)(3)` behind an English number.
 fn levels_below(tokens: &Tokens, item: &mut Item) {
     while let Some((number, to)) = bracketed(tokens, item.to) {
         if tokens.get(item.to).is_spaced() && !item.below.is_empty() {

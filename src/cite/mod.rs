@@ -7,10 +7,12 @@
 
 mod aliases;
 mod chain;
+mod declension;
 mod document;
 mod expand;
 mod find;
 mod fold;
+pub mod format;
 mod items;
 mod law_number;
 mod lexicon;
@@ -22,6 +24,7 @@ mod token;
 mod words;
 
 pub use aliases::Aliases;
+pub use declension::Case;
 pub use document::{Found, Unlinked};
 
 use crate::model::Registry;

@@ -80,7 +80,7 @@ impl Names {
     pub(super) fn find(&self, tokens: &Tokens, from: usize, root: Root) -> Option<Found> {
         let mut found = None;
         let mut node = root as u32;
-        let (mut at, mut open, mut skipped) = (from, 0_usize, 0_usize);
+        let (mut at, mut open, mut quotes, mut skipped) = (from, 0_usize, 0_usize, 0_usize);
         loop {
             let token = tokens.get(at);
             let next = match token.kind {
@@ -92,13 +92,17 @@ impl Names {
                 (node, skipped) = (*next, 0);
                 if !self.laws[node as usize].is_empty() || self.countries[node as usize].is_some() {
                     let closed = open > 0 && tokens.kind(at) == Kind::Close;
-                    found = Some(Found { end: at + usize::from(closed), node });
+                    let quoted = quotes % 2 == 1 && tokens.get(at).is_quote();
+                    found = Some(Found { end: at + usize::from(closed || quoted), node });
                 }
                 continue;
             }
             open += usize::from(token.kind == Kind::Open);
+            quotes += usize::from(token.is_quote());
             skipped += 1;
-            let is_skipped = node != root as u32
+            // “On the Procedure …”
+            let has_begun = node != root as u32 || root == Root::Title && token.word == Word::Article;
+            let is_skipped = has_begun
                 && skipped <= 3
                 && (token.is_quote()
                     || matches!(token.kind, Kind::Comma | Kind::Open | Kind::Close)
@@ -194,8 +198,8 @@ impl Names {
             } else {
                 let part = part_key(&within, 0, within.len());
                 self.parts[law.index()].push(part);
-                self.add_form(law, act, &Form::new(&Tokens::read(name, false)));
             }
+            self.add_form(law, act, &Form::new(&Tokens::read(name, false)));
         }
         let tokens = Tokens::read(&outer, false);
         self.add_form(law, act, &Form::new(&tokens));
@@ -207,7 +211,9 @@ impl Names {
 
     fn add_form(&mut self, law: LawId, act: Option<Act>, form: &Form) {
         let named = Named { law, head: form.head, needs_place: form.needs_place, derived: false };
-        if form.stems.is_empty() {
+        // «Закон РТ …» is found by what stands after the country.
+        if form.stems.is_empty() || form.root == Root::Phrase && form.begins_with_law && form.stems.len() > 1
+        {
             return;
         }
         self.put(form.root, &form.stems, named);
@@ -303,6 +309,7 @@ struct Form {
     head: Option<Head>,
     needs_place: bool,
     is_latin: bool,
+    begins_with_law: bool,
 }
 
 impl Form {
@@ -339,6 +346,7 @@ impl Form {
             stems: rest.iter().map(|it| tokens.get(*it).stem).collect(),
             head: head.filter(|it| *it != Head::Law),
             needs_place: false,
+            begins_with_law: word(0) == Word::Head(Head::Law),
             is_latin: rest.iter().all(|it| !tokens.get(*it).is_cyrillic()),
         }
     }

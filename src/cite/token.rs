@@ -1,7 +1,7 @@
 //! Text → [`Tokens`]: words with what they do, numbers, signs. What stands inside words without being
 //! read (soft hyphens, marks of emphasis, hyphens at the ends of lines) is gone here, and places are not.
 
-use super::fold::{Letters, is_cyrillic, stem_of};
+use super::fold::{Letters, stem_of};
 use super::lexicon::{Lexicon, Word};
 use crate::base::number::roman;
 
@@ -75,8 +75,6 @@ const CAPITALS: u8 = 4;
 const CYRILLIC: u8 = 8;
 /// One letter.
 const SINGLE: u8 = 16;
-/// A mark of emphasis stands before.
-const EMPHASIS: u8 = 32;
 
 impl Token {
     /// Whether white space stands before.
@@ -102,11 +100,6 @@ impl Token {
     /// Whether it is a single letter.
     pub(super) fn is_single(&self) -> bool {
         self.flags & SINGLE != 0
-    }
-
-    /// Whether a mark of emphasis stands before it.
-    pub(super) fn is_after_emphasis(&self) -> bool {
-        self.flags & EMPHASIS != 0
     }
 
     /// Whether it is a quotation mark.
@@ -210,11 +203,8 @@ impl Reader<'_> {
             _ if is_word(letter) => self.word(),
             '0'..='9' => self.digits(),
             '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => self.raised(),
-            '*' | '_' => {
-                self.flags |= EMPHASIS;
-                self.at += 1;
-            }
-            '\\' => self.at += 1,
+            // Marks of emphasis, and what keeps Markdown from reading a sign.
+            '*' | '_' | '\\' => self.at += 1,
             '\n' => self.line_end(),
             _ if is_invisible(letter) => self.at += letter.len_utf8(),
             _ if letter.is_whitespace() => {
@@ -305,7 +295,11 @@ impl Reader<'_> {
             '|' => Kind::Break,
             _ => Kind::Other,
         };
-        self.put(self.at + letter.len_utf8(), kind, Word::Other, 0);
+        // Two apostrophes make a quotation mark.
+        let is_doubled = matches!(letter, '\'' | '`' | '’' | '‘')
+            && self.next_at(self.at + letter.len_utf8()) == Some(letter);
+        let length = letter.len_utf8() * if is_doubled { 2 } else { 1 };
+        self.put(self.at + length, kind, Word::Other, 0);
     }
 
     /// Reads a word, with parts joined by hyphens and apostrophes, over soft hyphens and line ends.
@@ -412,9 +406,4 @@ fn is_word(it: char) -> bool {
 /// What stands in words and is not seen.
 fn is_invisible(it: char) -> bool {
     matches!(it, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Whether a text is mostly Russian: decides how lonely look-alikes are read.
-pub(super) fn has_cyrillic(text: &str) -> bool {
-    text.chars().take(400).any(is_cyrillic)
 }

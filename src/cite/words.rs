@@ -102,7 +102,7 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("о об обо on about", Word::About),
     ("of", Word::Of),
     ("the a an", Word::Article),
-    ("и или либо and or", Word::Joiner),
+    ("и или либо ни and or nor", Word::Joiner),
     ("а так также как", Word::JoinerPart),
     ("по до to through till until thru", Word::Through),
     ("с со from", Word::With),
@@ -297,28 +297,19 @@ fn english_compounds(
     })
 }
 
-/// A Russian ordinal in the nominative, for writing: masculine «первый», feminine «первая».
-pub(super) fn russian_ordinal(value: u8, feminine: bool) -> Option<String> {
-    let simple = |value: u8| {
-        if value == 3 {
-            return Some(if feminine { "третья" } else { "третий" }.to_owned());
-        }
-        let (stem, _) = ORDINALS.iter().find(|it| it.1 == value)?;
-        let stressed = matches!(value, 2 | 6 | 7 | 8 | 40);
-        let ending = match (feminine, stressed) {
-            (true, _) => "ая",
-            (false, true) => "ой",
-            (false, false) => "ый",
-        };
-        let stem = if value == 4 { "четвёрт" } else { stem };
-        Some(format!("{stem}{ending}"))
+/// The tens before a Russian ordinal up to 99, if there are any, and the stem that declines.
+pub(super) fn ordinal_stem(value: u8) -> Option<(Option<&'static str>, &'static str)> {
+    let simple = |value: u8| match value {
+        3 => Some("трет"),
+        4 => Some("четвёрт"),
+        _ => ORDINALS.iter().find(|it| it.1 == value).map(|it| it.0),
     };
     let (tens, rest) = (value / 10 * 10, value % 10);
     if value <= 20 || rest == 0 {
-        return simple(value);
+        return Some((None, simple(value)?));
     }
     let (word, _) = TENS.iter().find(|it| it.1 == tens)?;
-    Some(format!("{word} {}", simple(rest)?))
+    Some((Some(word), simple(rest)?))
 }
 
 /// An English number as a word.

@@ -2,6 +2,7 @@
 
 use super::support::{corpus, root};
 use diglot::base::Date;
+use diglot::base::Number;
 use diglot::cite::{Aliases, Language, Recognizer};
 use diglot::model::citation::{Citation, Context};
 use diglot::model::law::Step;
@@ -9,7 +10,6 @@ use diglot::model::meta::Act;
 use diglot::model::registry::{CitableLaw, PlaceNames};
 use diglot::model::scheme::Level;
 use diglot::model::{Registry, Scheme, WorkId};
-use diglot::base::Number;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,10 +17,45 @@ use std::sync::Arc;
 
 /// The places of the registry, with the names that a site gives them.
 const PLACES: &[(&str, &[&str])] = &[
-    ("kz", &["Казахстан", "Республика Казахстан", "Казахстана", "Республики Казахстан", "РК", "Kazakhstan", "Republic of Kazakhstan", "Kazakh", "RK"]),
+    (
+        "kz",
+        &[
+            "Казахстан",
+            "Республика Казахстан",
+            "Казахстана",
+            "Республики Казахстан",
+            "РК",
+            "Kazakhstan",
+            "Republic of Kazakhstan",
+            "Kazakh",
+            "RK",
+        ],
+    ),
     ("kg", &["Кыргызстан", "Кыргызская Республика", "КР", "Kyrgyzstan", "Kyrgyz Republic", "Kyrgyz", "KR"]),
-    ("tj", &["Таджикистан", "Республика Таджикистан", "РТ", "Tajikistan", "Republic of Tajikistan", "Tajik", "RT"]),
-    ("uz", &["Узбекистан", "Республика Узбекистан", "РУз", "Uzbekistan", "Republic of Uzbekistan", "Uzbek", "RUz"]),
+    (
+        "tj",
+        &[
+            "Таджикистан",
+            "Республика Таджикистан",
+            "РТ",
+            "Tajikistan",
+            "Republic of Tajikistan",
+            "Tajik",
+            "RT",
+        ],
+    ),
+    (
+        "uz",
+        &[
+            "Узбекистан",
+            "Республика Узбекистан",
+            "РУз",
+            "Uzbekistan",
+            "Republic of Uzbekistan",
+            "Uzbek",
+            "RUz",
+        ],
+    ),
     ("tm", &["Туркменистан", "Turkmenistan", "Turkmen"]),
     ("ru", &["Россия", "Российская Федерация", "РФ", "Russia", "Russian Federation", "Russian", "RF"]),
     ("int", &["Международный уровень", "International"]),
@@ -50,7 +85,9 @@ fn law(value: &Value) -> CitableLaw {
         "Covenant" => Act::Treaty,
         _ => Act::Law,
     };
-    let both = |key: &str| ["ru", "en"].iter().filter_map(|it| value[key][it].as_str().map(str::to_owned)).collect::<Vec<_>>();
+    let both = |key: &str| {
+        ["ru", "en"].iter().filter_map(|it| value[key][it].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
     let mut aliases = both("short");
     aliases.extend(texts(&value["aliases"]["ru"]));
     aliases.extend(texts(&value["aliases"]["en"]));
@@ -102,9 +139,12 @@ fn spelled(law: &str, path: &[(String, String)]) -> String {
 
 fn target(value: &Value) -> String {
     let law = value["law"].as_str().unwrap();
-    let mut path: Vec<(String, String)> = value["path"].as_array().into_iter().flatten().map(|it| {
-        (it[0].as_str().unwrap().to_owned(), it[1].as_str().unwrap().to_owned())
-    }).collect();
+    let mut path: Vec<(String, String)> = value["path"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|it| (it[0].as_str().unwrap().to_owned(), it[1].as_str().unwrap().to_owned()))
+        .collect();
     if path.is_empty() {
         for level in Level::ALL {
             if let Some(number) = value[level.name()].as_str() {
@@ -117,14 +157,27 @@ fn target(value: &Value) -> String {
 
 fn sentence(line: &str, registry: &Registry) -> Sentence {
     let value: Value = serde_json::from_str(line).unwrap();
-    let spans: Vec<(usize, usize)> = value["spans"].as_array().unwrap().iter().map(|it| {
-        (usize::try_from(it[0].as_u64().unwrap()).unwrap(), usize::try_from(it[1].as_u64().unwrap()).unwrap())
-    }).collect();
+    let spans: Vec<(usize, usize)> = value["spans"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (
+                usize::try_from(it[0].as_u64().unwrap()).unwrap(),
+                usize::try_from(it[1].as_u64().unwrap()).unwrap(),
+            )
+        })
+        .collect();
     let targets: Vec<String> = value["targets"].as_array().unwrap().iter().map(target).collect();
     let context = &value["context"];
-    let way = context["article"].as_str().map(|it| Step { level: Level::Article, number: Number::read(it).unwrap() });
+    let way = context["article"]
+        .as_str()
+        .map(|it| Step { level: Level::Article, number: Number::read(it).unwrap() });
     let context = Context {
-        place: context["jurisdiction"].as_str().map(|it| if it == "un" { "int" } else { it }).and_then(|it| registry.places.iter().position(|place| &*place.id == it)),
+        place: context["jurisdiction"]
+            .as_str()
+            .map(|it| if it == "un" { "int" } else { it })
+            .and_then(|it| registry.places.iter().position(|place| &*place.id == it)),
         law: context["law"].as_str().and_then(|it| registry.find(it)),
         way: way.into_iter().collect(),
         ..Context::default()
@@ -146,15 +199,24 @@ fn sentence(line: &str, registry: &Registry) -> Sentence {
 }
 
 fn found(sentence: &Sentence, recognizer: &Recognizer, registry: &Registry) -> Vec<((usize, usize), Answer)> {
-    let citations = recognizer.find(&sentence.text, sentence.lang, &sentence.context, &mut Aliases::default());
+    let citations =
+        recognizer.find(&sentence.text, sentence.lang, &sentence.context, &mut Aliases::default());
     let point = |byte: u32| sentence.text[..byte as usize].chars().count();
     let answer = |it: &Citation| {
-        it.targets.iter().map(|it| {
-            let path: Vec<_> = it.way.iter().map(|it| (it.level.name().to_owned(), it.number.to_string())).collect();
-            spelled(&registry.law(it.law).slug, &path)
-        }).collect::<Vec<_>>()
+        it.targets
+            .iter()
+            .map(|it| {
+                let path: Vec<_> =
+                    it.way.iter().map(|it| (it.level.name().to_owned(), it.number.to_string())).collect();
+                spelled(&registry.law(it.law).slug, &path)
+            })
+            .collect::<Vec<_>>()
     };
-    citations.iter().filter(|it| !it.targets.is_empty()).map(|it| ((point(it.span.start), point(it.span.end)), answer(it))).collect()
+    citations
+        .iter()
+        .filter(|it| !it.targets.is_empty())
+        .map(|it| ((point(it.span.start), point(it.span.end)), answer(it)))
+        .collect()
 }
 
 /// How many sentences are right, per language and category.
@@ -167,7 +229,8 @@ struct Score {
 
 fn files() -> Vec<PathBuf> {
     let own = root().join("tests/citations");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(own).into_iter().flatten().map(|it| it.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(own).into_iter().flatten().map(|it| it.unwrap().path()).collect();
     files.extend(corpus("gold/citations/sample.jsonl"));
     files.extend(std::env::var("CITATIONS").ok().map(PathBuf::from));
     files.sort();
@@ -181,10 +244,21 @@ fn score(file: &Path, registry: &Registry) {
         let sentence = sentence(line, registry);
         let found = found(&sentence, &recognizer, registry);
         let spans = |it: &[((usize, usize), Answer)]| it.iter().map(|it| it.0).collect::<Vec<_>>();
-        let targets = |it: &[((usize, usize), Answer)]| it.iter().flat_map(|it| it.1.clone()).collect::<Vec<_>>();
-        let is_right = spans(&found) == spans(&sentence.expected) && targets(&found) == targets(&sentence.expected);
+        let targets =
+            |it: &[((usize, usize), Answer)]| it.iter().flat_map(|it| it.1.clone()).collect::<Vec<_>>();
+        let is_right =
+            spans(&found) == spans(&sentence.expected) && targets(&found) == targets(&sentence.expected);
         if !is_right {
-            eprintln!("{} {} {:?}\n  expected {:?} {:?}\n  found    {:?} {:?}", sentence.id, sentence.text, sentence.context, spans(&sentence.expected), targets(&sentence.expected), spans(&found), targets(&found));
+            eprintln!(
+                "{} {} {:?}\n  expected {:?} {:?}\n  found    {:?} {:?}",
+                sentence.id,
+                sentence.text,
+                sentence.context,
+                spans(&sentence.expected),
+                targets(&sentence.expected),
+                spans(&found),
+                targets(&found)
+            );
         }
         let lang = format!("{:?}", sentence.lang);
         for category in [sentence.category.as_str(), "all"] {
