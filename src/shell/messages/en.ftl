@@ -253,6 +253,22 @@ serve-no-index = The search index is not ready yet.
 serve-overlay-close = Close
 serve-overlay-title = Problems in the texts
 
+## Citations
+
+cite-words = “{ $words }”
+cite-law = { $title } [{ $law }]
+cite-nothing = No citations.
+cite-ambiguous = several laws may be meant: { $laws }
+cite-unknown = the site has no such law
+cite-unknown-near = the site has no such law; the nearest is { $law }
+cite-contradictory = number, date, title and country do not belong to one law, but to: { $laws }
+cite-missing = { $law } has no such provision: { $provision }
+cite-missing-near = { $law } has no such provision: { $provision }; perhaps you mean { $nearest }
+cite-ambiguous-provision = { $law } has more than one provision of this number: { $provision }
+cite-bad-line = Line { $line } of the input is left out, because it cannot be read: { $detail }.
+cite-unreadable = The input cannot be read: { $detail }.
+cite-no-site = The settings in “site.yaml” cannot be used; `diglot check` says why.
+
 ## Searching
 
 search-nothing = Nothing was found for “{ $words }”.
@@ -308,6 +324,12 @@ cli-build-arg-format = How to list problems: human, json or github
 cli-check = Look for problems and write nothing
 cli-check-arg-strict = Treat warnings as errors
 cli-check-arg-format = How to list problems: human, json or github
+cli-cite = Find the citations of laws in a text
+cli-cite-arg-text = The text (if not given, the standard input)
+cli-cite-arg-lang = The language of the text: en or ru (if not given, that of its letters)
+cli-cite-arg-place = The place whose laws are meant where the text does not say
+cli-cite-arg-law = The law in which the text stands, by the name of its folder
+cli-cite-arg-format = How to answer: human, or jsonl for lines of the standard input
 cli-search = Search the texts
 cli-search-arg-words = What to look for
 cli-search-arg-lang = Only texts in this language

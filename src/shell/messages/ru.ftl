@@ -261,6 +261,22 @@ serve-no-index = Поисковый индекс ещё не готов.
 serve-overlay-close = Закрыть
 serve-overlay-title = Недочёты в текстах
 
+## Ссылки на законы
+
+cite-words = «{ $words }»
+cite-law = { $title } [{ $law }]
+cite-nothing = Ссылок на законы нет.
+cite-ambiguous = подходит несколько законов: { $laws }
+cite-unknown = такого закона на сайте нет
+cite-unknown-near = такого закона на сайте нет; ближе всего { $law }
+cite-contradictory = номер, дата, название и страна принадлежат не одному закону, а таким: { $laws }
+cite-missing = в законе «{ $law }» нет такого положения: { $provision }
+cite-missing-near = в законе «{ $law }» нет такого положения: { $provision }; возможно, имелось в виду: { $nearest }
+cite-ambiguous-provision = в законе «{ $law }» несколько положений с таким номером: { $provision }
+cite-bad-line = Строка { $line } пропущена, её нельзя прочитать: { $detail }.
+cite-unreadable = Входные данные нельзя прочитать: { $detail }.
+cite-no-site = Настройками из «site.yaml» нельзя воспользоваться; почему, скажет `diglot check`.
+
 ## Поиск
 
 search-nothing = По запросу «{ $words }» ничего не найдено.
@@ -317,6 +333,12 @@ cli-build-arg-format = Вид списка недочётов: human, json ил�
 cli-check = Найти недочёты и ничего не записывать
 cli-check-arg-strict = Считать предупреждения ошибками
 cli-check-arg-format = Вид списка недочётов: human, json или github
+cli-cite = Найти в тексте ссылки на законы
+cli-cite-arg-text = Текст (если не указан, стандартный ввод)
+cli-cite-arg-lang = Язык текста: en или ru (если не указан, определяется по буквам)
+cli-cite-arg-place = Чьи законы имеются в виду, если в тексте этого нет
+cli-cite-arg-law = Закон, из которого взят текст: имя его папки
+cli-cite-arg-format = Вид ответа: human или jsonl — построчно для стандартного ввода
 cli-search = Искать в текстах
 cli-search-arg-words = Что искать
 cli-search-arg-lang = Только тексты на этом языке
