@@ -5,8 +5,11 @@ use super::law_words as words;
 use crate::model::scheme::Level;
 use std::ops::Range;
 
-/// How much of a line is looked at for its number.
+/// How much of a line is looked at for the words of a heading.
 const HEAD: usize = 48;
+
+/// The same for a number.
+const SHORT_HEAD: usize = 24;
 
 /// A longer line is no heading, unless the author says so.
 const LONGEST_TITLE: usize = 400;
@@ -275,22 +278,21 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
             Kind::Text
         };
     }
-    if hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е') && words::is_note(text, false)
-    {
-        if words::is_note(text, false) {
-            return Kind::Note;
-        }
+    let may_be_note = hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
+    if may_be_note && words::is_note(text, false) {
+        return Kind::Note;
     }
-    let may_be_mark = first.is_ascii_digit() || first == '(' || text[first.len_utf8()..].contains(')');
+    let mark =
+        if hides || marks::may_begin(text) { marks::mark(&marks::of_line(text, SHORT_HEAD)) } else { None };
+    if let Some(mark) = mark {
+        return Kind::Marked(mark);
+    }
     let may_be_title = matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§');
-    if !(hides || may_be_mark || may_be_title) {
+    if !(hides || may_be_title) || text.len() > LONGEST_TITLE || text.ends_with([':', ';', ',']) {
         return Kind::Text;
     }
     let glyphs = marks::of_line(text, HEAD);
-    if let Some(mark) = marks::mark(&glyphs) {
-        return Kind::Marked(mark);
-    }
-    let title = marks::title(&glyphs).filter(|_| text.len() <= LONGEST_TITLE);
+    let title = marks::title(&glyphs);
     let rest = |title: &Title| {
         let at = title.rest.checked_sub(1).and_then(|at| glyphs.get(at)).map_or(0, |it| it.end);
         text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])

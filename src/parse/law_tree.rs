@@ -106,7 +106,8 @@ impl<'a> Tree<'a> {
     fn close(&mut self, length: usize) {
         while self.open.len() > length {
             let Some(mut frame) = self.open.pop() else { return };
-            self.diagnostics.extend(frame.series.iter_mut().filter_map(|(_, it)| it.end()));
+            let rows = frame.series.iter_mut().filter(|(form, _)| is_reported(*form));
+            self.diagnostics.extend(rows.filter_map(|(_, it)| it.end()));
         }
     }
 
@@ -119,13 +120,12 @@ impl<'a> Tree<'a> {
 
     /// An anchor that no other provision has: a second one of the same place gets `~2`.
     fn claim(&mut self, wanted: String) -> String {
-        let mut anchor = wanted.clone();
-        let mut count = 1;
-        while !self.taken.insert(anchor.clone()) {
-            count += 1;
-            anchor = format!("{wanted}~{count}");
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
         }
-        anchor
+        let others = (2..).map(|count: u32| format!("{wanted}~{count}"));
+        let free = others.into_iter().find(|it| self.taken.insert(it.clone()));
+        free.unwrap_or(wanted)
     }
 
     /// Adds a provision that begins with a block, within the one that is open, and opens it.
@@ -279,7 +279,7 @@ impl<'a> Tree<'a> {
         let location = self.location(&block.nodes);
         let found =
             self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
-        if matches!(form, Form::Dot | Form::Bracket) {
+        if is_reported(form) {
             self.diagnostics.extend(found);
         }
         let id = number(self.provisions.len());
@@ -407,7 +407,9 @@ impl<'a> Tree<'a> {
     fn unnumbered(&mut self, at: usize) {
         let block = &self.blocks[at];
         let Some(last) = self.open.last() else { return };
-        if last.level().is_some_and(Level::is_container) {
+        // The number of a page and a row of stars say nothing.
+        let is_empty = !block.words.contains(char::is_alphabetic);
+        if is_empty || last.level().is_some_and(Level::is_container) {
             self.count_text();
             return;
         }
@@ -512,6 +514,11 @@ impl<'a> Tree<'a> {
             it.repealed &= !has_text && !parents.contains(&id);
         }
     }
+}
+
+/// Whether gaps in a row are worth a word: letters such as ё and й are skipped on purpose.
+fn is_reported(form: Form) -> bool {
+    !matches!(form, Form::Letter | Form::Roman)
 }
 
 fn number(length: usize) -> u32 {
