@@ -106,10 +106,7 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
 /// Whether the last line with words is the heading of this very provision.
 fn repeats(title: &Title, lines: &[Line]) -> bool {
     let last = lines.iter().rfind(|it| it.kind != Kind::Blank).map(|it| &it.kind);
-    let heading = match last {
-        Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) => heading,
-        _ => return false,
-    };
+    let Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) = last else { return false };
     heading.level == title.level && heading.number == title.number
 }
 

@@ -423,31 +423,3 @@ fn a_text_without_articles_is_no_law() {
     assert!(read("## О карточке\n\n1. Раз\n2. Два\n").value.law.is_none());
     assert!(read_in("articles", "---\ntitle: T\n---\n### Статья 1\n\n1. Раз\n").value.law.is_none());
 }
-
-#[test]
-fn dump() {
-    let Ok(path) = std::env::var("LAW") else { return };
-    let read = read(&std::fs::read_to_string(path).unwrap());
-    let doc = &read.value;
-    for it in &law(doc).provisions {
-        let nodes = &doc.nodes[it.nodes.start as usize..it.nodes.end as usize];
-        let words: String = doc.plain(nodes).chars().take(60).collect();
-        println!(
-            "{:24} {:12} {:14} {}{:?} {}",
-            it.anchor,
-            format!("{:?}", it.form),
-            it.printed,
-            if it.repealed { "REPEALED " } else { "" },
-            it.title,
-            words.replace('\n', "|")
-        );
-    }
-    for it in &law(doc).notes {
-        let words: String =
-            doc.plain(&doc.nodes[it.nodes.start as usize..it.nodes.end as usize]).chars().take(70).collect();
-        println!("NOTE {:?} {words}", it.provision.map(|id| &law(doc).get(id).anchor));
-    }
-    for it in &read.diagnostics {
-        println!("{} {:?} {:?}", it.code.name(), it.args, it.location.span.start);
-    }
-}
