@@ -12,6 +12,7 @@
 mod anchors;
 mod architecture;
 mod cases;
+mod citations;
 mod commonmark;
 mod content;
 mod corpora;
