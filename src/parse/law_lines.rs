@@ -302,11 +302,12 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
 
 /// Whether a line without `#` that begins like a heading is one: `rest` follows the number.
 fn is_plain(title: &Title, rest: &str, before: Option<&Line>) -> bool {
-    let is_lone = before.is_none_or(|it| {
-        matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
-            || it.is_ended()
-            || it.is_capitals()
-    });
+    let is_lone = rest.is_empty()
+        || before.is_none_or(|it| {
+            matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
+                || it.is_ended()
+                || it.is_capitals()
+        });
     let begins_small = rest.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase);
     let ends_open = rest.ends_with(['.', ';', ',', ':']);
     match title.level {
