@@ -423,15 +423,3 @@ fn a_text_without_articles_is_no_law() {
     assert!(read("## О карточке\n\n1. Раз\n2. Два\n").value.law.is_none());
     assert!(read_in("articles", "---\ntitle: T\n---\n### Статья 1\n\n1. Раз\n").value.law.is_none());
 }
-
-#[test]
-fn look() {
-    let Some(folder) = corpus("laws/rf-codes") else { return };
-    let read = read_file(&folder.join("102033239.ru.md"));
-    let html = render::fragment(&read.value);
-    for name in ["Статья 23.", "Статья 50.", "Статья 69."] {
-        let at = html.find(name).unwrap();
-        let part: String = html[at..].chars().take(2600).collect();
-        eprintln!("{part}\n=======");
-    }
-}
