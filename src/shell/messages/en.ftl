@@ -21,6 +21,19 @@ missing-file = the site has no file “{ $name }”
 stray-file = this file belongs to no work, so it will not be published
     .folder = put it into the folder of a work, as in “content/guides/my-guide/”, and give texts the name of their language, as in “en.md”
     .dated = only laws have texts as in force from a day; in other collections keep the current text alone
+unresolved-citation = { $reason ->
+        [laws] “{ $words }” may mean several laws of this site: { $known }
+        [provisions] “{ $words }” may mean several provisions of the law “{ $title }”
+       *[unknown] “{ $words }” names a law that this site does not have
+    }
+    .laws = name its country, number or date, so that only one is meant
+    .provisions = name the part or paragraph in which it stands
+    .nearest = perhaps “{ $nearest }” is meant: write its title as it is
+no-such-provision = the law “{ $title }” has no such provision: { $what }
+    .nearest = the nearest one that it has: { $nearest }
+    .check = look the number up in the text of the law
+contradictory-citation = what “{ $words }” says of number, date, title and country does not belong to one law
+    .laws = it fits in part: { $known }; correct what is wrong
 unknown-work = “{ $key }” names “{ $value }”, and the site has no such work
     .nearest = a similar one: “{ $nearest }”
     .slug = write the name of the folder of another work
@@ -146,10 +159,9 @@ unknown-syntax = code cannot be coloured: the language “{ $name }” is not kn
 
 duplicate-provision = “{ $printed }” stands twice in this place
     .number = if one of them was inserted later, give it the number it was printed with: “6-1”, not “61”; else mend the number
-provision-gap =
-    { $before ->
-        [""] the row of numbers begins with “{ $printed }”
-       *[other] numbers are missing between “{ $before }” and “{ $printed }”
+provision-gap = { $place ->
+        [first] the row of numbers begins with “{ $printed }”
+       *[later] numbers are missing between “{ $before }” and “{ $printed }”
     }
     .keep = a repealed provision keeps its place: write its number and “Repealed”
     .first = the provisions before it need numbers too
