@@ -9,6 +9,7 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod anchors;
 mod architecture;
 mod cases;
 mod commonmark;
@@ -17,6 +18,7 @@ mod corpora;
 mod determinism;
 mod documents;
 mod hostile;
+mod law;
 mod messages;
 mod search;
 mod shell;

@@ -1,0 +1,210 @@
+//! The structure of laws: samples, the corpora, and what holds for every law.
+
+use super::support::{corpus, put, root, theme};
+use diglot::base::text::normalize;
+use diglot::base::{Checked, Code};
+use diglot::model::doc::{Doc, NodeKind, Str};
+use diglot::model::law::NotFound;
+use diglot::model::scheme::{Form, Level, Scheme};
+use diglot::model::{Config, Law, ProvisionId};
+use diglot::{parse, render};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+const SITE: &str = "base_url: https://example.org\nlanguages: [en, ru]\ntitle: T\nunknown_keys: ignore\ncollections:\n  laws: {kind: law}\n  articles: {kind: article}\n";
+
+fn config() -> Config {
+    let mut inputs = theme();
+    put(&mut inputs, "site.yaml", SITE);
+    parse::config(&inputs).value.unwrap()
+}
+
+/// Reads a text as it is read in a collection.
+fn read_in(collection: &str, text: &str) -> Checked<Doc> {
+    let text: Arc<str> = Arc::from(&*normalize(text));
+    parse::doc(&Arc::from(format!("content/{collection}/a/ru.md")), &text, "a", &config())
+}
+
+fn read(text: &str) -> Checked<Doc> {
+    read_in("laws", &format!("---\ntitle: T\n---\n{text}"))
+}
+
+fn read_file(path: &Path) -> Checked<Doc> {
+    read_in("laws", &std::fs::read_to_string(path).unwrap())
+}
+
+fn law(doc: &Doc) -> &Law {
+    doc.law.as_ref().expect("a law")
+}
+
+/// The anchors of a text, in order; `!` for what was repealed.
+fn anchors(text: &str) -> String {
+    let doc = read(text).value;
+    let mark = |repealed| if repealed { "!" } else { "" };
+    law(&doc)
+        .provisions
+        .iter()
+        .map(|it| format!("{}{}", it.anchor, mark(it.repealed)))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The words of a text, without tags and marks.
+fn words(text: &str) -> Vec<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find('>').map_or(rest.len(), |it| at + it + 1);
+        let name = rest[at + 1..end].trim_start_matches('/').split([' ', '>', '/']).next().unwrap();
+        if !matches!(name, "a" | "b" | "i" | "em" | "strong" | "span" | "sup" | "sub") {
+            out.push(' ');
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    let out = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    out.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+/// What holds for every law: nothing is lost, anchors are unique, provisions nest, labels are theirs.
+fn is_sound(name: &str, doc: &Doc) {
+    let law = law(doc);
+    let body = doc.source.splitn(3, "---\n").last().unwrap();
+    let (source, page) = (words(body), words(&render::fragment(doc)));
+    if let Some(at) = (0..source.len().max(page.len())).find(|it| source.get(*it) != page.get(*it)) {
+        let near = |words: &[String]| {
+            words[at.saturating_sub(5).min(words.len())..(at + 6).min(words.len())].join(" ")
+        };
+        panic!("{name}: the source says “{}”, the page “{}”", near(&source), near(&page));
+    }
+    let mut taken = BTreeSet::new();
+    let mut last = 0;
+    for (id, it) in law.iter() {
+        assert!(taken.insert(&it.anchor), "{name}: {} stands twice", it.anchor);
+        assert!(
+            it.anchor.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-~".contains(&it)),
+            "{}",
+            it.anchor
+        );
+        assert!(it.nodes.start < it.nodes.end && it.nodes.end as usize <= doc.nodes.len());
+        assert!(it.nodes.start >= last, "{name}: {} stands before the one before it", it.anchor);
+        last = it.nodes.start;
+        let parent = it.parent.map(|it| law.get(it));
+        if let Some(parent) = parent {
+            let is_within = parent.nodes.start <= it.nodes.start && it.nodes.end <= parent.nodes.end;
+            assert!(is_within, "{name}: {} does not nest in {}", it.anchor, parent.anchor);
+        }
+        let next = law.iter().skip(id.index() + 1).find(|(_, next)| next.parent == it.parent);
+        if let Some((_, next)) = next {
+            assert!(it.nodes.end <= next.nodes.start, "{name}: {} reaches into {}", it.anchor, next.anchor);
+        }
+        let labels = doc.nodes[it.nodes.start as usize..].iter().take(8);
+        let has_label =
+            labels.filter(|node| matches!(&node.kind, NodeKind::Label(at, _) if *at == id.0)).count();
+        let is_numbered = matches!(it.form, Form::Dot | Form::Bracket | Form::Letter | Form::Roman);
+        assert_eq!(has_label, usize::from(is_numbered), "{name}: {} {}", it.anchor, it.printed);
+        assert_eq!(it.heading.is_some(), matches!(it.form, Form::Named(_)));
+        let line = &doc.source[it.span.range()];
+        assert!(!line.contains('\n') && !line.trim().is_empty(), "{name}: {}", it.anchor);
+    }
+    is_placed(name, doc);
+}
+
+/// Every piece of text knows where it stands in the file.
+fn is_placed(name: &str, doc: &Doc) {
+    let mut last = 0;
+    for node in &doc.nodes {
+        if let NodeKind::Text(Str::Source(span)) | NodeKind::Label(_, Str::Source(span)) = &node.kind {
+            assert!(span.start >= last, "{name}: {:?} goes back", doc.source.get(span.range()));
+            assert_eq!(node.at, span.start, "{name}: {:?}", doc.source.get(span.range()));
+            last = span.end;
+        }
+    }
+}
+
+/// The provisions whose way does not lead back to them, with what is wrong.
+fn lost(law: &Law, scheme: &Scheme) -> Vec<(ProvisionId, String)> {
+    let mut lost = Vec::new();
+    for (id, it) in law.iter() {
+        let found = law.find(&law.way(id, scheme), scheme);
+        if found != Ok(id) {
+            let what = match found {
+                Ok(other) => format!("is {}", law.get(other).anchor),
+                Err(NotFound::Ambiguous) => "ambiguous".to_owned(),
+                Err(NotFound::Missing(_)) => "missing".to_owned(),
+            };
+            lost.push((id, format!("{}: {what}", it.anchor)));
+        }
+    }
+    lost
+}
+
+fn count(found: &Checked<Doc>, code: Code) -> usize {
+    found.diagnostics.iter().filter(|it| it.code == code).count()
+}
+
+#[test]
+fn codes_have_all_their_articles() {
+    let Some(folder) = corpus("laws/rf-codes") else { return };
+    let table = std::fs::read_to_string(folder.join("laws.tsv")).unwrap();
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let read = read_file(&folder.join(format!("{}.ru.md", cells[0])));
+        let law = law(&read.value);
+        let printed: usize = law.articles().map(|(_, ids)| ids.len()).sum();
+        assert_eq!(printed.to_string(), cells[3], "{}", cells[1]);
+        assert_eq!(law.articles().count().to_string(), cells[4], "{}", cells[1]);
+        let twice = read.diagnostics.iter().filter(|it| it.code == Code::DuplicateProvision);
+        let twice = twice.filter(|it| it.args[0].1.starts_with("Статья")).count();
+        eprintln!(
+            "{}: {printed} articles, {} provisions, {} notes, {} repealed; {twice} articles and {} provisions twice, {} gaps, {} out of order",
+            cells[1],
+            law.provisions.len(),
+            law.notes.len(),
+            law.provisions.iter().filter(|it| it.repealed).count(),
+            count(&read, Code::DuplicateProvision) - twice,
+            count(&read, Code::ProvisionGap),
+            count(&read, Code::ProvisionOrder),
+        );
+        is_sound(cells[1], &read.value);
+        for scheme in ["ru", "ru-code"] {
+            let lost = lost(law, &Scheme::named(scheme).unwrap());
+            eprintln!(
+                "  {scheme}: {} not found: {:?}",
+                lost.len(),
+                lost.iter().map(|it| &it.1).take(40).collect::<Vec<_>>()
+            );
+        }
+    }
+}
+
+#[test]
+fn dump() {
+    let Ok(path) = std::env::var("LAW") else { return };
+    let read = read(&std::fs::read_to_string(path).unwrap());
+    let doc = &read.value;
+    for it in &law(doc).provisions {
+        let nodes = &doc.nodes[it.nodes.start as usize..it.nodes.end as usize];
+        let words: String = doc.plain(nodes).chars().take(60).collect();
+        println!(
+            "{:24} {:12} {:14} {}{:?} {}",
+            it.anchor,
+            format!("{:?}", it.form),
+            it.printed,
+            if it.repealed { "REPEALED " } else { "" },
+            it.title,
+            words.replace('\n', "|")
+        );
+    }
+    for it in &law(doc).notes {
+        let words: String =
+            doc.plain(&doc.nodes[it.nodes.start as usize..it.nodes.end as usize]).chars().take(70).collect();
+        println!("NOTE {:?} {words}", it.provision.map(|id| &law(doc).get(id).anchor));
+    }
+    for it in &read.diagnostics {
+        println!("{} {:?} {:?}", it.code.name(), it.args, it.location.span.start);
+    }
+}
