@@ -4,7 +4,6 @@
 //! `heading`, the words in `content`, or in `intro`, between and `wrapUp` where provisions stand within.
 //! Notes on amendments are no words of the law; they stand in the metadata.
 
-use super::Renderer;
 use super::akn_ids::{self, BETWEEN, Element};
 use super::akn_links::{Links, TextId};
 use super::akn_meta;
@@ -20,7 +19,6 @@ use std::ops::Range;
 /// A document that is being written.
 pub(super) struct Act<'a> {
     pub(super) site: &'a Site,
-    pub(super) renderer: &'a Renderer,
     pub(super) id: TextId,
     pub(super) text: &'a Text,
     pub(super) outline: Outline<'a>,
@@ -30,14 +28,14 @@ pub(super) struct Act<'a> {
 }
 
 /// A text as Akoma Ntoso; none where it has no provisions.
-pub(super) fn document(renderer: &Renderer, site: &Site, id: TextId) -> Option<String> {
+pub(super) fn document(site: &Site, id: TextId) -> Option<String> {
     let text = id.get(site)?;
     let doc = &*text.doc;
     let outline = Outline::new(doc)?;
     let elements = akn_ids::elements(outline.law, &site.work(id.work).scheme);
     let size = doc.source.len() * 2 + outline.law.provisions.len() * 250;
     let out = TextWriter::new(Xml::new(size), doc, Links::new(site, id, text));
-    let mut act = Act { site, renderer, id, text, outline, elements, out };
+    let mut act = Act { site, id, text, outline, elements, out };
     act.write();
     Some(act.out.xml.finish())
 }

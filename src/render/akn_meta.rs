@@ -7,6 +7,7 @@ use super::cards::topic_label;
 use super::head::url;
 use super::html_links::Here;
 use super::known::Known;
+use super::legislation::page;
 use crate::base::{Date, anchor};
 use crate::model::meta::{Fact, Relation, Translation, TranslationValue};
 use crate::model::{Route, Site, WorkId};
@@ -23,14 +24,6 @@ pub(super) fn write(act: &mut Act) {
     act.references();
     act.notes();
     act.out.xml.close();
-}
-
-/// The page of a text.
-pub(super) fn page(id: super::akn_links::TextId) -> Route {
-    match id.version {
-        None => Route::Work(id.lang, id.work),
-        Some(_) => Route::Version(id.lang, id.work, id.version),
-    }
 }
 
 impl Act<'_> {

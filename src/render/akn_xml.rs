@@ -77,11 +77,6 @@ impl Xml {
         }
     }
 
-    /// How many elements are open.
-    pub(super) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// Closes what is open, and gives the document.
     pub(super) fn finish(mut self) -> String {
         while !self.open.is_empty() {
