@@ -7,7 +7,7 @@ use super::cards::topic_label;
 use super::head::url;
 use super::html_links::Here;
 use super::known::Known;
-use super::legislation::page;
+use super::legislation::{is_model, page};
 use crate::base::{Date, anchor};
 use crate::model::meta::{Fact, Relation, Translation, TranslationValue};
 use crate::model::{Route, Site, WorkId};
@@ -38,7 +38,7 @@ impl Act<'_> {
     /// Where `FRBRauthor` of the law leads: to the state, of a model law to whoever publishes it.
     fn author(&self) -> &'static str {
         let work = self.site.work(self.id.work);
-        let is_own = work.meta.act == Some(crate::model::meta::Act::ModelLaw) || work.places.is_empty();
+        let is_own = work.places.is_empty() || is_model(self.site, self.id.work);
         if is_own { PUBLISHER } else { "#author" }
     }
 
@@ -213,7 +213,7 @@ impl Act<'_> {
             let event = "/akn/ontology/event/entry-into-force";
             self.reference("TLCEvent", "entry-into-force", event, "Entry into force");
         }
-        if let Some(status) = Known::new(work).status() {
+        if let Some(status) = Known::new(work).status().filter(|_| !is_model(site, id.work)) {
             let concept = format!("/akn/ontology/concept/{}", status.name());
             let words = self.here().say(&format!("status-{}", status.name()));
             self.reference("TLCConcept", "status", &concept, &words);

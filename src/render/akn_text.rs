@@ -90,7 +90,13 @@ impl<'a> TextWriter<'a> {
     }
 
     /// Writes a note on an amendment into the element that is open.
-    pub(super) fn note(&mut self, nodes: Range<usize>) {
+    pub(super) fn note(&mut self, mut nodes: Range<usize>) {
+        // Where an author has quoted it, the quotation is no part of what it says.
+        if matches!(self.doc.nodes.get(nodes.start).map(|it| &it.kind), Some(NodeKind::Open(Tag::Quote(_))))
+            && element_length(&self.doc.nodes[nodes.clone()]) == nodes.len()
+        {
+            nodes = nodes.start + 1..nodes.end - 1;
+        }
         self.within(Holds::Blocks { needed: true }, nodes);
     }
 

@@ -14,7 +14,7 @@ use super::view::{FileView, PropertyView};
 use crate::base::path;
 use crate::model::doc::Doc;
 use crate::model::law::Provision;
-use crate::model::meta::{Relation, Status, TranslationValue};
+use crate::model::meta::{Act, Relation, Status, TranslationValue};
 use crate::model::scheme::{Form, Level};
 use crate::model::site::Text;
 use crate::model::{Route, Site, WorkId};
@@ -48,13 +48,21 @@ pub(super) fn files(site: &Site, id: TextId, text: &Text) -> Vec<FileView> {
     structure.into_iter().chain([data]).collect()
 }
 
-/// Whether a text is in force; none where nobody knows.
+/// Whether a text is in force; none where nobody knows, and of a model law, which is in force nowhere.
 fn is_in_force(site: &Site, id: TextId) -> Option<bool> {
+    if is_model(site, id.work) {
+        return None;
+    }
     if id.version.is_some() {
         return Some(false);
     }
     let status = Known::new(site.work(id.work)).status()?;
     Some(matches!(status, Status::InForce | Status::Amended))
+}
+
+/// Whether a law is a model, and no law of any state.
+pub(super) fn is_model(site: &Site, id: WorkId) -> bool {
+    site.work(id).meta.act == Some(Act::ModelLaw)
 }
 
 /// What schema.org says of a text of a law, besides what it says of every page.
@@ -94,7 +102,7 @@ fn force(is_in_force: bool) -> &'static str {
 }
 
 fn jurisdiction(here: &Here, id: WorkId) -> Option<Value> {
-    let place = here.site.work(id).places.first()?;
+    let place = here.site.work(id).places.first().filter(|_| !is_model(here.site, id))?;
     let name = super::cards::place_name(here, *place);
     let key = &here.site.vocabulary.places[place.index()].id;
     Some(json!({"@type": "AdministrativeArea", "name": name, "identifier": key}))

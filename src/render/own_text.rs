@@ -93,14 +93,18 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The blocks of a range that are text of the law: no note on an amendment, no number alone.
+    /// The blocks of a range that are text of the law: no note on an amendment, no number alone. Those
+    /// between which nothing is left out are one.
     fn blocks(&self, nodes: Range<usize>) -> Vec<Range<usize>> {
-        let mut blocks = Vec::new();
+        let mut blocks: Vec<Range<usize>> = Vec::new();
         let mut at = nodes.start;
         while at < nodes.end.min(self.doc.nodes.len()) {
             let end = at + element_length(&self.doc.nodes[at..nodes.end]);
             if !self.is_note(at) && !is_number_alone(&self.doc.nodes[at..end]) {
-                blocks.push(at..end);
+                match blocks.last_mut().filter(|it| it.end == at) {
+                    Some(last) => last.end = end,
+                    None => blocks.push(at..end),
+                }
             }
             at = end;
         }

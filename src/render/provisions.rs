@@ -11,13 +11,12 @@ use super::known::Known;
 use super::legislation::page;
 use super::own_text::{Outline, Part};
 use crate::base::{LangId, path};
-use crate::model::law::{Law, Provision, ProvisionId, Step};
+use crate::model::law::{Provision, ProvisionId, Step};
 use crate::model::meta::{Act, Fact, Relation, Status, TranslationValue, Unverified};
 use crate::model::scheme::{Form, Scheme};
 use crate::model::site::{CitedBy, Text, Work};
 use crate::model::{Route, Site, WorkId};
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// The number of the shape: it grows when a reader of an earlier one would be wrong.
 const SHAPE: u32 = 1;
@@ -108,7 +107,6 @@ struct ProvisionData<'a> {
     printed: &'a str,
     title: &'a str,
     parent: Option<&'a str>,
-    way: Vec<StepData<'a>>,
     text: String,
     repealed: bool,
     url: String,
@@ -117,7 +115,7 @@ struct ProvisionData<'a> {
 #[derive(Serialize)]
 struct StepData<'a> {
     level: &'static str,
-    number: Cow<'a, str>,
+    number: &'a str,
 }
 
 #[derive(Serialize)]
@@ -133,7 +131,7 @@ struct CitedData<'a> {
 /// A law as JSON; none where there is no text.
 pub(super) fn json(site: &Site, id: TextId) -> Option<String> {
     let data = law(site, id, id.get(site)?);
-    let mut out = serde_json::to_string_pretty(&data).ok()?;
+    let mut out = serde_json::to_string(&data).ok()?;
     out.push('\n');
     Some(out)
 }
@@ -248,7 +246,6 @@ fn provisions<'a>(outline: &Outline<'a>, scheme: &Scheme, page: &str) -> Vec<Pro
             printed: &provision.printed,
             title: &provision.title,
             parent: provision.parent.map(|it| outline.law.get(it).anchor.as_str()),
-            way: steps(outline.law, id, scheme),
             text: own_words(outline, id),
             repealed: provision.repealed,
             url: format!("{page}#{}", path::encode(&provision.anchor)),
@@ -270,13 +267,8 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn steps(law: &Law, id: ProvisionId, scheme: &Scheme) -> Vec<StepData<'static>> {
-    let step = |it: Step| StepData { level: it.level.name(), number: it.number.to_string().into() };
-    law.way(id, scheme).into_iter().map(step).collect()
-}
-
-fn borrowed(way: &[Step]) -> Vec<StepData<'_>> {
-    way.iter().map(|it| StepData { level: it.level.name(), number: it.number.as_str().into() }).collect()
+fn steps(way: &[Step]) -> Vec<StepData<'_>> {
+    way.iter().map(|it| StepData { level: it.level.name(), number: it.number.as_str() }).collect()
 }
 
 /// The words of a provision without those of the provisions within it.
@@ -303,7 +295,7 @@ fn cited_by<'a>(site: &'a Site, it: &'a CitedBy) -> CitedData<'a> {
     let (_, title) = site.work(it.from).title(it.lang);
     CitedData {
         anchor: it.anchor.as_deref(),
-        way: borrowed(&it.way),
+        way: steps(&it.way),
         from,
         title,
         lang: site.config.tag(it.lang),
