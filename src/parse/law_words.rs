@@ -25,7 +25,9 @@ pub(super) fn fold(word: &str) -> String {
     let mixed = word.contains(is_cyrillic) && word.bytes().any(|it| it.is_ascii_alphabetic());
     let fold = |it: char| match small(it) {
         'ё' => 'е',
-        it if mixed => LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic),
+        it if mixed => {
+            LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic)
+        }
         it => it,
     };
     word.chars().map(fold).collect()
@@ -259,7 +261,16 @@ pub(super) fn is_repealed(text: &str) -> bool {
     let skip = |it: &String| {
         let is_filler = matches!(
             it.as_str(),
-            "is" | "was" | "has" | "been" | "the" | "of" | "признан" | "признана" | "сноска" | "note" | "footnote"
+            "is" | "was"
+                | "has"
+                | "been"
+                | "the"
+                | "of"
+                | "признан"
+                | "признана"
+                | "сноска"
+                | "note"
+                | "footnote"
         );
         is_filler || unit(it).is_some() || it.starts_with(|it: char| it.is_ascii_digit())
     };

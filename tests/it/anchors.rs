@@ -39,10 +39,14 @@ fn an_inserted_chapter_and_article_change_no_other_anchor() {
         let at = text.find(before).unwrap_or_else(|| panic!("no {before}"));
         format!("{}{what}\n\n{}", &text[..at], &text[at..])
     };
-    let longer_en = insert(&en, "### Article 3.", "### Article 2-1. Inserted\n\n1. One.\n\n2. Two:\n\n1) and more.");
-    let longer_en = insert(&longer_en, "## Chapter 3.", "## Chapter 2-1. Inserted\n\n### Article 13-1. Also\n\nOne.");
-    let longer_ru = insert(&ru, "### Статья 3.", "### Статья 2-1. Вставка\n\n1. Раз.\n\n2. Два:\n\n1) и ещё.");
-    let longer_ru = insert(&longer_ru, "## Глава 3.", "## Глава 2-1. Вставка\n\n### Статья 13-1. Тоже\n\nРаз.");
+    let longer_en =
+        insert(&en, "### Article 3.", "### Article 2-1. Inserted\n\n1. One.\n\n2. Two:\n\n1) and more.");
+    let longer_en =
+        insert(&longer_en, "## Chapter 3.", "## Chapter 2-1. Inserted\n\n### Article 13-1. Also\n\nOne.");
+    let longer_ru =
+        insert(&ru, "### Статья 3.", "### Статья 2-1. Вставка\n\n1. Раз.\n\n2. Два:\n\n1) и ещё.");
+    let longer_ru =
+        insert(&longer_ru, "## Глава 3.", "## Глава 2-1. Вставка\n\n### Статья 13-1. Тоже\n\nРаз.");
     for lang in [LangId(0), LangId(1)] {
         let before = anchors(&en, &ru, lang);
         let after = anchors(&longer_en, &longer_ru, lang);

@@ -192,7 +192,8 @@ fn tax_code(folder: &Path) -> String {
         let mut parts = text.splitn(3, "---\n").skip(1);
         let (front, body) = (parts.next().unwrap(), parts.next().unwrap());
         let get = |key: &str| {
-            let line = front.lines().find_map(|it| it.strip_prefix(key)?.strip_prefix(": ")).unwrap_or("null");
+            let line =
+                front.lines().find_map(|it| it.strip_prefix(key)?.strip_prefix(": ")).unwrap_or("null");
             if line == "null" { String::new() } else { line.trim_matches('"').replace("\\\"", "\"") }
         };
         let heading = |marks: &str, key: &str| match get(key) {
@@ -200,7 +201,12 @@ fn tax_code(folder: &Path) -> String {
             number => format!("{marks} {number}. {}\n\n", get(&format!("{key}_title"))),
         };
         let part = format!("# {}\n\n", get("part"));
-        let now = [part, heading("# Раздел", "razdel"), heading("## Глава", "glava"), heading("### Параграф", "paragraf")];
+        let now = [
+            part,
+            heading("# Раздел", "razdel"),
+            heading("## Глава", "glava"),
+            heading("### Параграф", "paragraf"),
+        ];
         let first = (0..4).find(|it| now[*it] != around[*it]).unwrap_or(4);
         out.extend(now.iter().skip(first).map(String::as_str));
         around = now;
@@ -227,7 +233,8 @@ fn the_tax_code_has_all_its_points() {
         .map(|(at, mark)| (at, source[at + mark.len()..].split('"').next().unwrap()))
         .collect();
     assert_eq!(points.len(), 2908);
-    let is_article = |id: Option<ProvisionId>| id.is_some_and(|id| law.get(id).form == Form::Named(Level::Article));
+    let is_article =
+        |id: Option<ProvisionId>| id.is_some_and(|id| law.get(id).form == Form::Named(Level::Article));
     let found: BTreeMap<usize, &str> = law
         .provisions
         .iter()
@@ -262,7 +269,8 @@ fn the_declaration_is_the_same_in_both_languages() {
         is_sound("declaration", doc);
         assert_eq!(alike(law(doc), &Scheme::default()), 0);
     }
-    let [en, ru] = docs.map(|doc| law(&doc).provisions.iter().map(|it| it.anchor.clone()).collect::<Vec<_>>());
+    let [en, ru] =
+        docs.map(|doc| law(&doc).provisions.iter().map(|it| it.anchor.clone()).collect::<Vec<_>>());
     assert_eq!(en, ru);
 }
 

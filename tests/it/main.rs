@@ -13,6 +13,7 @@ mod akn;
 mod anchors;
 mod architecture;
 mod cases;
+mod citations;
 mod commonmark;
 mod content;
 mod corpora;
