@@ -139,9 +139,10 @@ impl Names<'_> {
         let law = text.get(self.site)?.doc.law.as_ref()?;
         let id = law.by_anchor(anchor?)?;
         let scheme = &self.site.work(text.work).scheme;
-        let names = self.known.entry(text).or_insert_with(|| {
-            akn_ids::elements(law, scheme).into_iter().map(|(_, id)| id).collect()
-        });
+        let names = self
+            .known
+            .entry(text)
+            .or_insert_with(|| akn_ids::elements(law, scheme).into_iter().map(|(_, id)| id).collect());
         names.get(id.index()).cloned()
     }
 }

@@ -137,7 +137,13 @@ impl<'a> TextWriter<'a> {
     // Frames
 
     /// Opens an element in a new frame.
-    pub(super) fn begin(&mut self, holds: Holds, opener: Opener, name: &'static str, attributes: &[Attribute]) {
+    pub(super) fn begin(
+        &mut self,
+        holds: Holds,
+        opener: Opener,
+        name: &'static str,
+        attributes: &[Attribute],
+    ) {
         match holds {
             Holds::Line if !matches!(name, "p" | "block") => self.xml.open_inline(name, attributes),
             _ => self.xml.open(name, attributes),
@@ -183,7 +189,8 @@ impl<'a> TextWriter<'a> {
     /// Opens the table of HTML and its row, as soon as the first cell begins.
     pub(super) fn open_row(&mut self) {
         let Some(row) = self.frames.len().checked_sub(1) else { return };
-        let table = row.checked_sub(1).filter(|at| self.frames[*at].holds == Holds::Rows { is_written: false });
+        let table =
+            row.checked_sub(1).filter(|at| self.frames[*at].holds == Holds::Rows { is_written: false });
         if let Some(table) = table {
             let id = self.ids.next(&self.around, "table");
             self.xml.open("table", &[("eId", &id)]);

@@ -152,7 +152,9 @@ fn in_sitemap(site: &Site, route: Route) -> bool {
         Route::Attachment(..)
             | Route::Akn(..)
             | Route::Provisions(..)
-            | Route::Feed(_) | Route::TopicFeed(..) | Route::NotFoundIn(_)
+            | Route::Feed(_)
+            | Route::TopicFeed(..)
+            | Route::NotFoundIn(_)
     );
     is_page && lang_of(route).is_some_and(|lang: LangId| real_languages(site, route).contains(&lang))
 }

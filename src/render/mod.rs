@@ -16,6 +16,7 @@ mod highlight;
 mod html;
 mod html_links;
 mod known;
+mod law_words;
 mod legislation;
 mod listing;
 mod own_text;

@@ -7,7 +7,9 @@ use super::akn_ids;
 use super::akn_links::TextId;
 use super::akn_uri;
 use super::head::url;
+use super::html_links::Here;
 use super::known::Known;
+use super::law_words::LawWords;
 use super::legislation::page;
 use super::own_text::{Outline, Part};
 use crate::base::{LangId, path};
@@ -27,6 +29,7 @@ struct LawData<'a> {
     id: &'a str,
     lang: &'a str,
     title: &'a str,
+    citation: String,
     short: Option<&'a str>,
     r#type: Option<&'static str>,
     number: Option<&'a str>,
@@ -107,6 +110,7 @@ struct ProvisionData<'a> {
     printed: &'a str,
     title: &'a str,
     parent: Option<&'a str>,
+    citation: String,
     text: String,
     repealed: bool,
     url: String,
@@ -122,6 +126,7 @@ struct StepData<'a> {
 struct CitedData<'a> {
     anchor: Option<&'a str>,
     way: Vec<StepData<'a>>,
+    words: String,
     from: String,
     title: &'a str,
     lang: &'a str,
@@ -140,18 +145,20 @@ fn law<'a>(site: &'a Site, id: TextId, text: &'a Text) -> LawData<'a> {
     let work = site.work(id.work);
     let meta = &work.meta;
     let outline = Outline::new(&text.doc);
+    let words = LawWords::new(&Here { site, lang: id.lang, root: "" }, id.work, id.version);
     let address = url(site, page(id));
     LawData {
         version: SHAPE,
         id: &work.slug,
         lang: site.config.tag(id.lang),
         title: &text.doc.title,
+        citation: words.full(&[]),
         short: text.doc.meta.short.as_deref(),
         r#type: meta.act.map(Act::name),
         number: meta.number.as_deref(),
         date: meta.date.map(|it| it.to_string()),
         in_force_from: meta.in_force_from.map(|it| it.to_string()),
-        place: place(site, work, id.lang),
+        place: place(site, work, words.lang),
         status: meta.status.map(Status::name),
         as_of: meta.as_of.map(|it| it.to_string()),
         verified: meta.unverified == Unverified::Nothing,
@@ -169,8 +176,8 @@ fn law<'a>(site: &'a Site, id: TextId, text: &'a Text) -> LawData<'a> {
         source: meta.source.as_ref().map(|it| SourceData { url: &it.url, title: it.title.as_deref() }),
         translation: translation(site, text),
         relations: related(site, id),
-        provisions: outline.map(|it| provisions(&it, &work.scheme, &address)).unwrap_or_default(),
-        cited: if id.version.is_none() { cited(site, id) } else { Vec::new() },
+        provisions: outline.map(|it| provisions(&it, &work.scheme, &words, &address)).unwrap_or_default(),
+        cited: if id.version.is_none() { cited(site, id, &words) } else { Vec::new() },
         url: address,
     }
 }
@@ -233,23 +240,27 @@ fn related(site: &Site, id: TextId) -> Vec<RelationData<'_>> {
     own.chain(others).collect()
 }
 
-fn provisions<'a>(outline: &Outline<'a>, scheme: &Scheme, page: &str) -> Vec<ProvisionData<'a>> {
+fn provisions<'a>(
+    outline: &Outline<'a>,
+    scheme: &Scheme,
+    words: &LawWords,
+    page: &str,
+) -> Vec<ProvisionData<'a>> {
     let elements = akn_ids::elements(outline.law, scheme);
     let all = outline.law.iter().zip(elements);
-    let data = |((id, provision), (_, element)): ((ProvisionId, &'a Provision), _)| {
-        ProvisionData {
-            anchor: &provision.anchor,
-            element,
-            level: scheme.level(provision.form).name(),
-            form: form(provision.form),
-            number: provision.number.as_str(),
-            printed: &provision.printed,
-            title: &provision.title,
-            parent: provision.parent.map(|it| outline.law.get(it).anchor.as_str()),
-            text: own_words(outline, id),
-            repealed: provision.repealed,
-            url: format!("{page}#{}", path::encode(&provision.anchor)),
-        }
+    let data = |((id, provision), (_, element)): ((ProvisionId, &'a Provision), _)| ProvisionData {
+        anchor: &provision.anchor,
+        element,
+        level: scheme.level(provision.form).name(),
+        form: form(provision.form),
+        number: provision.number.as_str(),
+        printed: &provision.printed,
+        title: &provision.title,
+        parent: provision.parent.map(|it| outline.law.get(it).anchor.as_str()),
+        citation: words.full(&outline.law.way(id, scheme)),
+        text: own_words(outline, id),
+        repealed: provision.repealed,
+        url: format!("{page}#{}", path::encode(&provision.anchor)),
     };
     all.map(data).collect()
 }
@@ -284,18 +295,19 @@ fn own_words(outline: &Outline, id: ProvisionId) -> String {
     words
 }
 
-fn cited(site: &Site, id: TextId) -> Vec<CitedData<'_>> {
+fn cited<'a>(site: &'a Site, id: TextId, words: &LawWords) -> Vec<CitedData<'a>> {
     let places = site.cited.get(id.work.index()).into_iter().flatten();
-    places.map(|it| cited_by(site, it)).collect()
+    places.map(|it| cited_by(site, it, words)).collect()
 }
 
-fn cited_by<'a>(site: &'a Site, it: &'a CitedBy) -> CitedData<'a> {
+fn cited_by<'a>(site: &'a Site, it: &'a CitedBy, words: &LawWords) -> CitedData<'a> {
     let page = url(site, Route::Work(it.lang, it.from));
     let from = it.place.as_ref().map_or_else(|| page.clone(), |at| format!("{page}#{}", path::encode(at)));
     let (_, title) = site.work(it.from).title(it.lang);
     CitedData {
         anchor: it.anchor.as_deref(),
         way: steps(&it.way),
+        words: words.provision(&it.way),
         from,
         title,
         lang: site.config.tag(it.lang),

@@ -1,7 +1,7 @@
 //! The list of all addresses of a site.
 
-use crate::model::vocabulary::{PlaceId, TopicId};
 use crate::model::config::Kind;
+use crate::model::vocabulary::{PlaceId, TopicId};
 use crate::model::{Route, Site, WorkId};
 
 /// Every address besides the files of the theme, the languages of a work beside each other.

@@ -108,7 +108,9 @@ fn own_words(doc: &Doc, law: &Law) -> (Vec<String>, String) {
         match &node.kind {
             NodeKind::Text(text) | NodeKind::Code(text) => out.push_str(doc.str(text)),
             NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
-            NodeKind::Open(diglot::model::doc::Tag::Code(number)) => out.push_str(&doc.code[*number as usize].text),
+            NodeKind::Open(diglot::model::doc::Tag::Code(number)) => {
+                out.push_str(&doc.code[*number as usize].text)
+            }
             NodeKind::Open(tag) | NodeKind::Close(tag) if tag.is_block() => out.push(' '),
             NodeKind::Html(html) if is_block(doc.str(html)) => out.push(' '),
             _ => {}
@@ -201,7 +203,8 @@ fn the_model_law_says_what_it_is() {
     assert_eq!(translation.get("fromLanguage"), "rus");
     assert_eq!(translation.get("authoritative"), "false");
     let events = act.at(&["meta", "lifecycle"]).elements();
-    let events: Vec<_> = events.map(|it| [it.get("type"), it.get("date"), it.get("originatingExpression")]).collect();
+    let events: Vec<_> =
+        events.map(|it| [it.get("type"), it.get("date"), it.get("originatingExpression")]).collect();
     let expected = [
         ["generation", "2020-01-01", ""],
         ["amendment", "2022-07-01", "true"],
@@ -214,7 +217,11 @@ fn the_model_law_says_what_it_is() {
     };
     assert_eq!(ids("en/laws/model-pbo/index.akn.xml"), ids("ru/laws/model-pbo/index.akn.xml"));
     let current = ids("ru/laws/model-pbo/index.akn.xml");
-    for id in ["chp_1__art_2__al_1__subpara_2-1", "chp_2__art_6-1__para_1", "chp_2__art_7__para_1__subpara_4__point_3"] {
+    for id in [
+        "chp_1__art_2__al_1__subpara_2-1",
+        "chp_2__art_6-1__para_1",
+        "chp_2__art_7__para_1__subpara_4__point_3",
+    ] {
         assert!(current.iter().any(|it| it == id), "{id}");
     }
 }
@@ -232,8 +239,10 @@ fn unusual_drafts_keep_the_rules() {
 
 #[test]
 fn text_around_provisions_has_its_places() {
-    let act = act("Вступление.\n\n## Глава 1\n\nО главе.\n\n### Статья 1. А\n\n1. Раз:\n\n1) два;\n\n| а |\n|---|\n| б |\n\n\
-                   2) три.\n\nКонец.\n\n## Подписи\n\nИванов\n");
+    let act = act(
+        "Вступление.\n\n## Глава 1\n\nО главе.\n\n### Статья 1. А\n\n1. Раз:\n\n1) два;\n\n| а |\n|---|\n| б |\n\n\
+                   2) три.\n\nКонец.\n\n## Подписи\n\nИванов\n",
+    );
     assert_eq!(act.at(&["preamble", "p"]).words(), "Вступление.");
     let chapter = act.at(&["body", "chapter"]);
     assert_eq!(chapter.at(&["intro", "p"]).words(), "О главе.");
@@ -245,7 +254,9 @@ fn text_around_provisions_has_its_places() {
 
 #[test]
 fn notes_stand_where_they_are_referred_to() {
-    let act = act("### Статья 1. А[^1]\n\n1. Раз[^1] и два[^2].\n\n[^1]: Первая.\n[^2]: Вторая[^1].\n[^3]: Ничья.\n");
+    let act = act(
+        "### Статья 1. А[^1]\n\n1. Раз[^1] и два[^2].\n\n[^1]: Первая.\n[^2]: Вторая[^1].\n[^3]: Ничья.\n",
+    );
     let article = act.at(&["body", "article"]);
     let first = article.at(&["heading", "authorialNote"]);
     assert_eq!((first.get("marker"), first.at(&["p"]).words()), ("1", "Первая.".to_owned()));
@@ -261,7 +272,10 @@ fn what_nobody_knows_is_not_said() {
     let (built, _) = build(&site(&[
         ("content/places.yaml", "kz:\n  en: {name: Kazakhstan}\n  ru: {name: Казахстан}\n"),
         ("content/laws/a/ru.md", "---\ntitle: T\n---\n# Статья 1. А\n\nБ\n"),
-        ("content/laws/a/work.yaml", "date: 2000-01-02\nnumber: \"142-II\"\ntype: law\nplace: kz\nverified: false\nunverified: [number, date]\n"),
+        (
+            "content/laws/a/work.yaml",
+            "date: 2000-01-02\nnumber: \"142-II\"\ntype: law\nplace: kz\nverified: false\nunverified: [number, date]\n",
+        ),
     ]));
     let root = document(&built, "ru/laws/a/index.akn.xml");
     let work = root.at(&["act", "meta", "identification", "FRBRWork"]);
@@ -274,7 +288,10 @@ fn what_nobody_knows_is_not_said() {
 #[test]
 fn relations_and_links_have_addresses() {
     let (built, _) = build(&site(&[
-        ("content/laws/a/ru.md", "---\ntitle: А\n---\n# Статья 1. А\n\nСм. [б](../b/ru.md) и [в](https://x.y/д).\n"),
+        (
+            "content/laws/a/ru.md",
+            "---\ntitle: А\n---\n# Статья 1. А\n\nСм. [б](../b/ru.md) и [в](https://x.y/д).\n",
+        ),
         ("content/laws/a/work.yaml", "date: 2000-01-02\nnumber: \"7-ФЗ\"\namends: [b]\n"),
         ("content/laws/b/ru.md", "---\ntitle: Б\n---\n# Статья 1. А\n\nБ\n"),
         ("content/laws/b/work.yaml", "date: 1999-01-02\n"),
@@ -284,7 +301,10 @@ fn relations_and_links_have_addresses() {
     let active = one.at(&["act", "meta", "references", "activeRef"]);
     assert_eq!((active.get("href"), active.get("showAs")), ("/akn/zz/act/1999-01-02/b", "Б"));
     let passive = other.at(&["act", "meta", "references", "passiveRef"]);
-    assert_eq!((passive.get("href"), passive.get("eId")), ("/akn/zz/act/2000-01-02/7-fz", "passiveRef_amends_a"));
+    assert_eq!(
+        (passive.get("href"), passive.get("eId")),
+        ("/akn/zz/act/2000-01-02/7-fz", "passiveRef_amends_a")
+    );
     let links: Vec<&str> = one.all().iter().filter(|it| it.name == "a").map(|it| it.get("href")).collect();
     assert_eq!(links, ["https://example.org/ru/laws/b/", "https://x.y/%D0%B4"]);
 }

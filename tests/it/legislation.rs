@@ -32,7 +32,9 @@ fn the_model_law_is_linked_data() {
     assert_eq!(law["legislationDate"], "2020-01-01");
     assert_eq!(law["legislationDateVersion"], "2025-01-01");
     // A model law has no number, is in force nowhere, and is the law of no place.
-    for key in ["legislationIdentifier", "legislationLegalForce", "legislationJurisdiction", "legislationPassedBy"] {
+    for key in
+        ["legislationIdentifier", "legislationLegalForce", "legislationJurisdiction", "legislationPassedBy"]
+    {
         assert!(law.get(key).is_none(), "{key}");
     }
     assert_eq!(law["translationOfWork"]["@id"], "https://diglot.example/ru/laws/model-pbo/");
@@ -83,7 +85,10 @@ fn cards_of_the_registry_tell_what_was_checked() {
 }
 
 const LAWS: &[(&str, &str)] = &[
-    ("content/places.yaml", "kz:\n  en: {name: Kazakhstan}\n  ru: {name: Казахстан, full: Республика Казахстан}\n  scheme: kz\n"),
+    (
+        "content/places.yaml",
+        "kz:\n  en: {name: Kazakhstan}\n  ru: {name: Казахстан, full: Республика Казахстан}\n  scheme: kz\n",
+    ),
     (
         "content/laws/new/ru.md",
         "---\ntitle: Новый </script> закон\n---\n# Статья 1. А\n\n1. Раз.\n\n> Сноска. Статья 1 в редакции Закона.\n\n2. Два:\n\n1) три;\n\nКонец.\n",
@@ -129,16 +134,21 @@ fn properties_of_eli_stand_in_the_head() {
     let work = "about=\"https://example.org/ru/laws/new/#work\"";
     let own = "about=\"https://example.org/en/laws/new/\"";
     for line in [
-        "<head prefix=\"eli: http://data.europa.eu/eli/ontology# xsd: http://www.w3.org/2001/XMLSchema#\">".to_owned(),
+        "<head prefix=\"eli: http://data.europa.eu/eli/ontology# xsd: http://www.w3.org/2001/XMLSchema#\">"
+            .to_owned(),
         format!("<meta {work} property=\"eli:type_document\" content=\"law\">"),
         format!("<meta {work} property=\"eli:id_local\" content=\"9-I\">"),
         format!("<meta {work} property=\"eli:date_document\" content=\"2020-02-03\" datatype=\"xsd:date\">"),
         format!("<link {work} property=\"eli:is_realized_by\" href=\"https://example.org/ru/laws/new/\">"),
         format!("<link {own} property=\"eli:realizes\" href=\"https://example.org/ru/laws/new/#work\">"),
         format!("<meta {own} property=\"eli:title\" content=\"New law\" lang=\"en\">"),
-        format!("<link {own} property=\"eli:in_force\" href=\"http://data.europa.eu/eli/ontology#InForce-notInForce\">"),
-        "<link rel=\"alternate\" type=\"application/akn+xml\" href=\"../../../en/laws/new/index.akn.xml\">".to_owned(),
-        "<link rel=\"alternate\" type=\"application/json\" href=\"../../../en/laws/new/index.json\">".to_owned(),
+        format!(
+            "<link {own} property=\"eli:in_force\" href=\"http://data.europa.eu/eli/ontology#InForce-notInForce\">"
+        ),
+        "<link rel=\"alternate\" type=\"application/akn+xml\" href=\"../../../en/laws/new/index.akn.xml\">"
+            .to_owned(),
+        "<link rel=\"alternate\" type=\"application/json\" href=\"../../../en/laws/new/index.json\">"
+            .to_owned(),
     ] {
         assert!(html.contains(&line), "{line}");
     }

@@ -108,7 +108,10 @@ pub(crate) const DRAFTS: &[(&str, &str)] = &[
         "---\ntitle: T\n---\n# Article 5.\n\n**Title in the next line**\n\n1. \n\n2. text\n\n# Article 5.\n\n\
          # Article 5. Again\n\n> Note. Article 5 as amended.[^a]\n\n1. a\n\n1. b\n\n[^a]: In a note.\n",
     ),
-    ("nothing but numbers", "---\ntitle: T\n---\nСтатья 1\n\nСтатья 3\n\nПриложение\n\nСтатья 1. А\n\n1) б\n"),
+    (
+        "nothing but numbers",
+        "---\ntitle: T\n---\nСтатья 1\n\nСтатья 3\n\nПриложение\n\nСтатья 1. А\n\n1) б\n",
+    ),
     (
         "HTML, lists and signs that XML does not have",
         "---\ntitle: T\n---\n# Статья 1. А\n\n1. a\u{2}b <br> c\n\n* a\n  * b\n\n    para\n* c\n*\n\n\

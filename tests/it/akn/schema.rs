@@ -44,8 +44,22 @@ pub(crate) const LEVELS: &[(&str, &str)] = &[
 
 const BLOCKS: &[&str] = &["p", "block", "blockList", "blockContainer", "table"];
 
-const INLINES: &[&str] =
-    &["a", "abbr", "authorialNote", "b", "br", "del", "docTitle", "i", "img", "noteRef", "ref", "sub", "sup", "u"];
+const INLINES: &[&str] = &[
+    "a",
+    "abbr",
+    "authorialNote",
+    "b",
+    "br",
+    "del",
+    "docTitle",
+    "i",
+    "img",
+    "noteRef",
+    "ref",
+    "sub",
+    "sup",
+    "u",
+];
 
 const REFERENCES: &[&str] =
     &["activeRef", "passiveRef", "TLCOrganization", "TLCEvent", "TLCConcept", "TLCReference"];
@@ -204,7 +218,8 @@ fn check_element(element: &Element, wrong: &mut Vec<String>) {
     for key in needed.iter().filter(|it| !element.attributes.contains_key(**it)) {
         wrong.push(format!("<{name}> needs {key}"));
     }
-    let texts = element.children.iter().filter(|it| matches!(it, Child::Text(text) if !text.trim().is_empty()));
+    let texts =
+        element.children.iter().filter(|it| matches!(it, Child::Text(text) if !text.trim().is_empty()));
     if !matches!(content, Line) && texts.count() > 0 {
         wrong.push(format!("<{name}> holds no text"));
     }
