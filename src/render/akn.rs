@@ -9,7 +9,7 @@ use super::akn_links::{Links, TextId};
 use super::akn_meta;
 use super::akn_text::TextWriter;
 use super::akn_xml::Xml;
-use super::own_text::{Outline, Part, Title};
+use super::own_text::{Outline, Part, Title, inside};
 use crate::model::Site;
 use crate::model::law::ProvisionId;
 use crate::model::meta::Status;
@@ -33,8 +33,8 @@ pub(super) fn document(site: &Site, id: TextId) -> Option<String> {
     let doc = &*text.doc;
     let outline = Outline::new(doc)?;
     let elements = akn_ids::elements(outline.law, &site.work(id.work).scheme);
-    let size = doc.source.len() * 2 + outline.law.provisions.len() * 250;
-    let out = TextWriter::new(Xml::new(size), doc, Links::new(site, id, text));
+    let length = doc.source.len() * 2 + outline.law.provisions.len() * 250;
+    let out = TextWriter::new(Xml::new(length), doc, Links::new(site, id, text));
     let mut act = Act { site, id, text, outline, elements, out };
     act.write();
     Some(act.out.xml.finish())
@@ -68,7 +68,7 @@ impl Act<'_> {
     }
 
     fn preface(&mut self) {
-        self.out.around = "preface".to_owned();
+        "preface".clone_into(&mut self.out.around);
         self.out.xml.open("preface", &[]);
         self.out.xml.open("longTitle", &[("eId", "preface__longTitle")]);
         self.out.xml.open("p", &[]);
@@ -86,7 +86,7 @@ impl Act<'_> {
     fn preamble(&mut self) {
         let blocks = self.outline.preamble();
         if !blocks.is_empty() {
-            self.out.around = "preamble".to_owned();
+            "preamble".clone_into(&mut self.out.around);
             self.out.xml.open("preamble", &[]);
             self.out.blocks(&blocks);
             self.out.xml.close();
@@ -116,7 +116,7 @@ impl Act<'_> {
         if blocks.is_empty() && !self.out.has_leftover_notes() {
             return;
         }
-        self.out.around = "conclusions".to_owned();
+        "conclusions".clone_into(&mut self.out.around);
         self.out.xml.open("conclusions", &[]);
         self.out.blocks(blocks);
         self.out.leftover_notes();
@@ -155,7 +155,7 @@ impl Act<'_> {
         }
         self.heading(id, &name);
         let parts = self.outline.parts(id);
-        self.inside(&parts, &name);
+        self.parts(&parts, &name);
         self.out.xml.close();
     }
 
@@ -175,7 +175,7 @@ impl Act<'_> {
     }
 
     /// What stands in a provision after its number and title.
-    fn inside(&mut self, parts: &[Part], name: &str) {
+    fn parts(&mut self, parts: &[Part], name: &str) {
         let is_provision = |it: &Part| matches!(it, Part::Provision(_));
         let first = parts.iter().position(is_provision);
         let last = parts.iter().rposition(is_provision);
@@ -204,12 +204,6 @@ impl Act<'_> {
         self.out.blocks(blocks);
         self.out.xml.close();
     }
-}
-
-/// The nodes within an element.
-fn inside(nodes: &Range<u32>) -> Range<usize> {
-    let start = nodes.start as usize + 1;
-    start..(nodes.end as usize).saturating_sub(1).max(start)
 }
 
 /// Whether an anchor can be an `xml:id`: that of a number that stands twice cannot.

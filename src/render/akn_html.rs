@@ -57,7 +57,12 @@ impl TextWriter<'_> {
         match name {
             "br" if self.is_in_line() => self.xml.empty_inline("br", &[]),
             _ if BREAKS.contains(&name) => self.break_line(),
-            _ if is_end => self.end(&Opener::Html(name.to_owned())),
+            _ if is_end => {
+                self.end(&Opener::Html(name.to_owned()));
+                if matches!(name, "td" | "th" | "tr" | "table") {
+                    self.break_line();
+                }
+            }
             "table" => {
                 if self.expect_blocks() {
                     self.push(Holds::Rows { is_written: false }, Opener::Html(name.to_owned()), 0);

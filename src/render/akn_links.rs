@@ -32,8 +32,11 @@ pub(super) struct Links<'a> {
     lang: LangId,
     targets: &'a [Target],
     /// The words that cite, by the note and the node in which they stand, with the address.
-    citations: BTreeMap<(Option<u32>, u32), Vec<(Range<usize>, String)>>,
+    citations: BTreeMap<(Option<u32>, u32), Vec<Citing>>,
 }
+
+/// The bytes of words that cite, and the address of what they mean.
+pub(super) type Citing = (Range<usize>, String);
 
 impl<'a> Links<'a> {
     /// The addresses of a text of a site.
@@ -55,9 +58,9 @@ impl<'a> Links<'a> {
     }
 
     /// The words of a node that cite, in order, each with the address of what they mean.
-    pub(super) fn citations(&self, note: Option<u32>, node: usize) -> Vec<(Range<usize>, String)> {
-        let node = u32::try_from(node).unwrap_or(u32::MAX);
-        self.citations.get(&(note, node)).cloned().unwrap_or_default()
+    pub(super) fn citations(&self, note: Option<u32>, at: usize) -> Vec<Citing> {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.citations.get(&(note, at)).cloned().unwrap_or_default()
     }
 
     /// The whole address to which a link leads; none where it leads nowhere.

@@ -233,13 +233,13 @@ impl Act<'_> {
     /// What the law does to others, and what others do to it.
     fn relations(&mut self) {
         let site = self.site;
-        let (own, others) = relations(site, self.id.work);
-        for (element, list) in [("activeRef", own), ("passiveRef", others)] {
-            for (relation, other) in list {
-                let name = format!("{element}_{}_{}", relation.name(), site.work(other).slug);
-                let (_, title) = site.work(other).title(self.id.lang);
-                self.reference(element, &name, &akn_uri::work(site, other), title);
-            }
+        let id = self.id.work;
+        let own = relations(site, id).map(|it| ("activeRef", it));
+        let others = related(site, id).map(|it| ("passiveRef", it));
+        for (element, (relation, other)) in own.chain(others) {
+            let name = format!("{element}_{}_{}", relation.name(), site.work(other).slug);
+            let (_, title) = site.work(other).title(self.id.lang);
+            self.reference(element, &name, &akn_uri::work(site, other), title);
         }
     }
 
@@ -264,10 +264,15 @@ impl Act<'_> {
     }
 }
 
-/// What a law does to others, and what others do to it, as far as that was checked.
-pub(super) fn relations(site: &Site, id: WorkId) -> (Vec<(Relation, WorkId)>, Vec<(Relation, WorkId)>) {
-    let is_sure = |it: WorkId| Known::new(site.work(it)).is_sure(Fact::Relations);
-    let own = site.work(id).relations.iter().copied().filter(|_| is_sure(id));
-    let others = site.related.get(id.index()).into_iter().flatten().copied();
-    (own.collect(), others.filter(|(_, other)| is_sure(*other)).collect())
+/// What a law does to others, as far as that was checked.
+pub(super) fn relations(site: &Site, id: WorkId) -> impl Iterator<Item = (Relation, WorkId)> {
+    let work = site.work(id);
+    let is_sure = Known::new(work).is_sure(Fact::Relations);
+    work.relations.iter().copied().filter(move |_| is_sure)
+}
+
+/// What others do to a law, likewise.
+fn related(site: &Site, id: WorkId) -> impl Iterator<Item = (Relation, WorkId)> {
+    let all = site.related.get(id.index()).into_iter().flatten().copied();
+    all.filter(|(_, other)| Known::new(site.work(*other)).is_sure(Fact::Relations))
 }

@@ -5,13 +5,11 @@
 
 use super::akn_ids::Ids;
 use super::akn_links::Links;
+use super::akn_notes::Notes;
 use super::akn_xml::{Attribute, Xml};
 use super::html::element_length;
 use crate::model::doc::{Alert, Doc, Node, NodeKind, Tag};
 use std::ops::Range;
-
-/// How deep notes stand in notes before they are put at the end.
-const DEEPEST: usize = 3;
 
 /// What an element that is open may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,15 +49,6 @@ pub(super) enum Opener {
     Html(String),
 }
 
-/// The notes of a text while they are put where they are first referred to.
-#[derive(Debug, Default)]
-struct Notes {
-    /// The `eId` of each note that stands somewhere.
-    ids: Vec<Option<String>>,
-    /// Those within which the text now stands.
-    within: Vec<u32>,
-}
-
 /// A text that is being written.
 pub(super) struct TextWriter<'a> {
     pub(super) xml: Xml,
@@ -69,15 +58,15 @@ pub(super) struct TextWriter<'a> {
     pub(super) doc: &'a Doc,
     links: Links<'a>,
     frames: Vec<Frame>,
-    notes: Notes,
+    pub(super) notes: Notes,
     /// How many bytes of running text are still to be passed over.
-    skip: usize,
+    pub(super) skip: usize,
 }
 
 impl<'a> TextWriter<'a> {
     /// A text with nothing written.
     pub(super) fn new(xml: Xml, doc: &'a Doc, links: Links<'a>) -> Self {
-        let notes = Notes { ids: vec![None; doc.notes.len()], within: Vec::new() };
+        let notes = Notes::new(doc.notes.len());
         let (ids, around, frames) = (Ids::default(), String::new(), Vec::new());
         TextWriter { xml, ids, around, doc, links, frames, notes, skip: 0 }
     }
@@ -109,29 +98,16 @@ impl<'a> TextWriter<'a> {
     }
 
     fn within(&mut self, holds: Holds, nodes: Range<usize>) {
+        let doc = self.doc;
+        self.whole(holds, doc.nodes.get(nodes.clone()).unwrap_or_default(), nodes.start);
+    }
+
+    /// Writes nodes, the first of which has a number, and closes what they leave open.
+    pub(super) fn whole(&mut self, holds: Holds, nodes: &'a [Node], first: usize) {
         let depth = self.frames.len();
         self.push(holds, Opener::Caller, 0);
-        let doc = self.doc;
-        self.run(doc.nodes.get(nodes.clone()).unwrap_or_default(), nodes.start);
+        self.run(nodes, first);
         self.pop_to(depth);
-    }
-
-    /// Writes notes to which no mark led, each as a block.
-    pub(super) fn leftover_notes(&mut self) {
-        for number in 0..self.doc.notes.len() {
-            if self.notes.ids[number].is_none() {
-                let id = self.ids.next(&self.around, "blockContainer");
-                self.notes.ids[number] = Some(id.clone());
-                self.xml.open("blockContainer", &[("eId", &id), ("class", "note")]);
-                self.note_blocks(number);
-                self.xml.close();
-            }
-        }
-    }
-
-    /// Whether there is a note to which no mark has led.
-    pub(super) fn has_leftover_notes(&self) -> bool {
-        self.notes.ids.iter().any(Option::is_none)
     }
 
     // Frames
@@ -382,7 +358,7 @@ impl<'a> TextWriter<'a> {
     /// The text of a node, with what it cites.
     fn text(&mut self, text: &'a str, at: usize) {
         let mut from = 0;
-        for (bytes, address) in self.links.citations(self.notes.within.last().copied(), at) {
+        for (bytes, address) in self.links.citations(self.notes.current(), at) {
             let (Some(before), Some(words)) = (text.get(from..bytes.start), text.get(bytes.clone())) else {
                 continue;
             };
@@ -420,46 +396,5 @@ impl<'a> TextWriter<'a> {
             Some(address) => self.xml.empty_inline("img", &[("src", &address), ("alt", &alt)]),
             None => self.plain(&alt),
         }
-    }
-
-    // Notes
-
-    fn note_mark(&mut self, note: u32) {
-        let number = note as usize;
-        let marker = (note + 1).to_string();
-        self.expect_line();
-        let known = self.notes.ids.get(number).cloned().flatten();
-        match known {
-            Some(id) => {
-                let address = format!("#{id}");
-                let attributes = [("href", &*address), ("marker", &*marker)];
-                self.xml.empty_inline("noteRef", &attributes);
-            }
-            None if number < self.doc.notes.len() && self.notes.within.len() < DEEPEST => {
-                let id = self.ids.next(&self.around, "authorialNote");
-                self.notes.ids[number] = Some(id.clone());
-                let attributes = [("eId", &*id), ("marker", &*marker), ("placement", "bottom")];
-                self.xml.open_inline("authorialNote", &attributes);
-                self.note_blocks(number);
-                self.xml.close();
-            }
-            None => {
-                self.xml.open_inline("sup", &[]);
-                self.xml.text(&marker);
-                self.xml.close();
-            }
-        }
-    }
-
-    fn note_blocks(&mut self, number: usize) {
-        let doc = self.doc;
-        let depth = self.frames.len();
-        let skip = std::mem::take(&mut self.skip);
-        self.notes.within.push(u32::try_from(number).unwrap_or(u32::MAX));
-        self.push(Holds::Blocks { needed: true }, Opener::Caller, 0);
-        self.run(&doc.notes[number].nodes, 0);
-        self.pop_to(depth);
-        self.notes.within.pop();
-        self.skip = skip;
     }
 }

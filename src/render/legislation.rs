@@ -145,10 +145,9 @@ fn translations(site: &Site, id: TextId) -> Value {
 
 /// What the law does to others.
 fn changes(site: &Site, id: WorkId) -> Vec<(&'static str, Value)> {
-    let (own, _) = relations(site, id);
     let of = |wanted: &[Relation]| -> Value {
-        let targets = own.iter().filter(|(relation, _)| wanted.contains(relation));
-        targets.map(|(_, it)| json!({"@type": "Legislation", "@id": work_address(site, *it)})).collect()
+        let targets = relations(site, id).filter(|(relation, _)| wanted.contains(relation));
+        targets.map(|(_, it)| json!({"@type": "Legislation", "@id": work_address(site, it)})).collect()
     };
     vec![
         ("legislationChanges", of(&[Relation::Amends, Relation::Replaces])),

@@ -5,6 +5,7 @@ mod akn_html;
 mod akn_ids;
 mod akn_links;
 mod akn_meta;
+mod akn_notes;
 mod akn_text;
 mod akn_uri;
 mod akn_xml;

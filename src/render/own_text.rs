@@ -111,10 +111,10 @@ impl<'a> Outline<'a> {
         blocks
     }
 
-    fn is_note(&self, node: usize) -> bool {
-        let before = self.law.notes.partition_point(|it| it.nodes.start as usize <= node);
-        let note = before.checked_sub(1).and_then(|it| self.law.notes.get(it));
-        note.is_some_and(|it| node < it.nodes.end as usize)
+    fn is_note(&self, at: usize) -> bool {
+        let before = self.law.notes.partition_point(|it| it.nodes.start as usize <= at);
+        let last = before.checked_sub(1).and_then(|it| self.law.notes.get(it));
+        last.is_some_and(|it| at < it.nodes.end as usize)
     }
 
     /// Where the title of a provision stands.
@@ -124,7 +124,7 @@ impl<'a> Outline<'a> {
         }
         let heading = provision.heading.and_then(|it| self.doc.headings.get(it as usize));
         let Some(heading) = heading else { return Title::Words };
-        let inside = inside(&heading.nodes.start, &heading.nodes.end);
+        let inside = inside(&heading.nodes);
         if let Some(from) = self.title_in(&inside, &provision.title) {
             return Title::Nodes(inside, from);
         }
@@ -166,9 +166,10 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn inside(start: &u32, end: &u32) -> Range<usize> {
-    let start = *start as usize + 1;
-    start..(*end as usize).saturating_sub(1).max(start)
+/// The nodes within an element.
+pub(super) fn inside(nodes: &Range<u32>) -> Range<usize> {
+    let start = nodes.start as usize + 1;
+    start..(nodes.end as usize).saturating_sub(1).max(start)
 }
 
 /// Whether a block holds nothing but the number of a provision.

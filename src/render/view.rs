@@ -63,13 +63,13 @@ pub(super) struct HeadView {
     pub(super) locale: String,
     /// JSON-LD, safe within `<script>`.
     pub(super) json_ld: Option<String>,
-    /// What a law and its text are, in RDFa.
+    /// What a law and its text are, in `RDFa`.
     pub(super) properties: Vec<PropertyView>,
     /// The same text in forms for programs.
     pub(super) files: Vec<FileView>,
 }
 
-/// A property in the head of a page, in RDFa: of a resource, with a value or another resource.
+/// A property in the head of a page, in `RDFa`: of a resource, with a value or another resource.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct PropertyView {
     pub(super) about: String,

@@ -87,7 +87,7 @@ fn cards_of_the_registry_tell_what_was_checked() {
 const LAWS: &[(&str, &str)] = &[
     (
         "content/places.yaml",
-        "kz:\n  en: {name: Kazakhstan}\n  ru: {name: Казахстан, full: Республика Казахстан}\n  scheme: kz\n",
+        "kz:\n  en: {name: Kazakhstan}\n  ru: {name: Казахстан, full: Республика Казахстан, genitive: Казахстана, full_genitive: Республики Казахстан}\n  scheme: kz\n",
     ),
     (
         "content/laws/new/ru.md",
@@ -104,7 +104,15 @@ const LAWS: &[(&str, &str)] = &[
     ("content/laws/old/ru.md", "---\ntitle: Старый\n---\nКарточка.\n"),
     ("content/laws/old/work.yaml", "status: not-yet-in-force\n"),
     ("content/laws/other/ru.md", "---\ntitle: Другой\n---\nКарточка.\n"),
-    ("content/articles/a/ru.md", "---\ntitle: Статья\n---\nТекст.\n"),
+    (
+        "content/laws/cited/ru.md",
+        "---\ntitle: О цитатах\n---\n# Статья 1. А\n\n1. Раз.\n\n2. Как в пункте 1 настоящей статьи.\n",
+    ),
+    ("content/laws/cited/work.yaml", "type: law\ndate: 2021-05-06\nnumber: 10-I\nplace: kz\n"),
+    (
+        "content/articles/a/ru.md",
+        "---\ntitle: Статья\n---\nТекст. Есть [закон](../../laws/cited/ru.md) и пункт 2 статьи 1 Закона Республики Казахстан от 6 мая 2021 года № 10-I «О цитатах». Ещё.\n",
+    ),
     ("content/articles/a/work.yaml", "date: 2020-01-01\n"),
 ];
 
@@ -188,28 +196,57 @@ fn provisions_are_data() {
     assert_eq!(anchors(&law), anchors(&translation));
 }
 
+/// The keys of an object and of all within it.
+fn collect(value: &Value, keys: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                keys.insert(key.clone());
+                collect(value, keys);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|it| collect(it, keys)),
+        _ => {}
+    }
+}
+
 #[test]
 fn the_document_describes_every_key() {
     let (built, _) = build(&site(LAWS));
-    let law = data(&built, "en/laws/new/index.json");
+    let law = data(&built, "ru/laws/cited/index.json");
     let mut keys = BTreeSet::new();
-    fn collect(value: &Value, keys: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(map) => {
-                for (key, value) in map {
-                    keys.insert(key.clone());
-                    collect(value, keys);
-                }
-            }
-            Value::Array(list) => list.iter().for_each(|it| collect(it, keys)),
-            _ => {}
-        }
-    }
     collect(&law, &mut keys);
+    collect(&data(&built, "en/laws/new/index.json"), &mut keys);
     let text = std::fs::read_to_string(super::support::root().join("docs/machine-forms.md")).unwrap();
     for key in keys {
         assert!(text.contains(&format!("`{key}`")), "docs/machine-forms.md does not describe `{key}`");
     }
+}
+
+#[test]
+fn who_cites_a_law_is_data() {
+    let (built, _) = build(&site(LAWS));
+    let law = data(&built, "ru/laws/cited/index.json");
+    let citation = law["provisions"][2]["citation"].as_str().unwrap().replace('\u{a0}', " ");
+    let expected = "пункт 2 статьи 1 Закона Республики Казахстан от 6 мая 2021 года № 10-I «О цитатах»";
+    assert_eq!(citation, expected);
+    let cited = law["cited"].as_array().unwrap();
+    let article = cited.iter().find(|it| it["title"] == "Статья").unwrap();
+    assert_eq!(article["anchor"], "art_1_2");
+    assert_eq!(
+        article["way"],
+        json!([{"level": "article", "number": "1"}, {"level": "paragraph", "number": "2"}])
+    );
+    assert_eq!(article["words"].as_str().unwrap().replace('\u{a0}', " "), "пункт 2 статьи 1");
+    assert_eq!(article["lang"], "ru");
+    assert!(article["from"].as_str().unwrap().starts_with("https://example.org/ru/articles/a/"));
+    let sentence = article["sentence"].as_str().unwrap();
+    assert!(sentence.starts_with("Есть закон") && sentence.ends_with("«О цитатах»."), "{sentence}");
+    let own = cited.iter().find(|it| it["title"] == "О цитатах").unwrap();
+    assert_eq!(
+        (&own["anchor"], &own["from"]),
+        (&json!("art_1_1"), &json!("https://example.org/ru/laws/cited/#art_1_2"))
+    );
 }
 
 #[test]
@@ -227,7 +264,14 @@ fn only_laws_have_these_files() {
         files.iter().filter(|it| it.0 == LangId(lang)).map(|it| it.1.as_str()).collect()
     };
     assert_eq!(of(0), ["en/laws/new/index.akn.xml", "en/laws/new/index.json"]);
-    let russian = ["new/index.akn.xml", "new/index.json", "old/index.json", "other/index.json"];
+    let russian = [
+        "cited/index.akn.xml",
+        "cited/index.json",
+        "new/index.akn.xml",
+        "new/index.json",
+        "old/index.json",
+        "other/index.json",
+    ];
     assert_eq!(of(1), russian.map(|it| format!("ru/laws/{it}")));
     assert!(!page(&built, "sitemap.xml").contains("index."));
 }

@@ -123,8 +123,7 @@ pub(crate) fn read(text: &str) -> Element {
     }
     assert_eq!(open.len(), 1);
     let root = open.remove(0);
-    let element = root.elements().next().unwrap().clone();
-    element
+    root.elements().next().unwrap().clone()
 }
 
 fn put(open: &mut [Element], child: Child) {
