@@ -19,6 +19,8 @@ pub(super) struct Reference {
     pub(super) to: usize,
     /// The kind of act.
     pub(super) head: Option<Head>,
+    /// Whether it speaks of laws of a kind: «законы о благотворительности», “civil codes”.
+    pub(super) is_plural: bool,
     /// Whether it is a federal law.
     pub(super) federal: bool,
     /// The country.
@@ -87,6 +89,7 @@ impl Reading<'_> {
             let core = self.core(at, &mut reference);
             if let Some(core) = core {
                 reference.to = core;
+                reference.is_plural = (from..core).any(|at| is_plural(self.tokens, at));
                 self.attributes(&mut reference);
                 return Some(reference);
             }
@@ -435,4 +438,16 @@ pub(super) fn closing_quote(tokens: &Tokens, open: usize) -> Option<usize> {
 /// Whether a token says nothing between the end of a title and its closing mark.
 fn is_empty(tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_quote() || matches!(tokens.kind(at), Kind::Dot | Kind::Close)
+}
+
+/// Whether a word speaks of several laws: «законов», “codes”.
+fn is_plural(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.slice(at, at + 1).to_lowercase();
+    let is_russian = |stem: &str| {
+        let endings = ["ы", "ов", "ам", "ами", "ах"];
+        word.strip_prefix(stem).is_some_and(|ending| endings.contains(&ending))
+    };
+    matches!(tokens.word(at), Word::Head(_))
+        && (["закон", "кодекс", "пакт"].into_iter().any(is_russian)
+            || ["laws", "codes", "acts", "constitutions"].contains(&&*word))
 }

@@ -54,6 +54,18 @@ impl Resolver<'_> {
         if reference.is_bare() {
             return Outcome::Nothing;
         }
+        if reference.is_plural && !reference.quoted && reference.number.is_none() {
+            // «Законы о благотворительности» are a kind of laws, and not one of them.
+            return Outcome::Nothing;
+        }
+        match self.singled_out(reference) {
+            Outcome::Problem(_) if reference.is_plural => Outcome::Nothing,
+            outcome => outcome,
+        }
+    }
+
+    /// The law that a name, number or date singles out.
+    fn singled_out(&self, reference: &Reference) -> Outcome {
         let named = self.named(reference);
         if reference.unknown_name || named.as_ref().is_some_and(Vec::is_empty) {
             return self.unknown(reference);
@@ -171,7 +183,6 @@ impl Resolver<'_> {
         if numbered.is_empty() {
             return self.unknown(reference);
         }
-        let everybody: Vec<LawId> = numbered.iter().map(|it| it.0).collect();
         let agreeing: Vec<&(LawId, Agreement)> = numbered
             .iter()
             .filter(|it| self.agrees(reference, it.0) && self.is_act(it.0, reference))
@@ -192,8 +203,9 @@ impl Resolver<'_> {
         let fitting: Vec<LawId> = agreeing.iter().filter(fits).map(|it| it.0).collect();
         match fitting[..] {
             [one] => Outcome::Law(one),
-            [] if agreeing.is_empty() && says_place => self.contradictory(reference, everybody),
-            [] if agreeing.is_empty() && reference.when.is_some() => self.contradictory(reference, everybody),
+            [] if agreeing.is_empty() && (says_place || reference.when.is_some()) => {
+                self.contradictory(reference, Vec::new())
+            }
             [] => Outcome::Problem(Problem::UnknownLaw(None)),
             _ => Outcome::Problem(Problem::Ambiguous(fitting)),
         }
@@ -245,17 +257,35 @@ impl Resolver<'_> {
         self.context.place.or_else(|| self.context.law.and_then(|it| self.law_of(it).place))
     }
 
-    fn contradictory(&self, reference: &Reference, mut laws: Vec<LawId>) -> Outcome {
-        let by_date = self.registry.iter().filter(|(_, it)| {
-            reference.when.is_some_and(|when| {
-                matches!(when, super::law_number::When::Day(_)) && it.date.is_some_and(|it| when.agrees(it))
-            })
+    /// What a reference is whose parts fit no single law. `named` are the laws of its name.
+    ///
+    /// Parts that fit laws of the registry and no law together contradict each other. Where one part
+    /// alone fits, another law is meant: titles and numbers come again in other years.
+    fn contradictory(&self, reference: &Reference, named: Vec<LawId>) -> Outcome {
+        let here = |it: &LawId| self.is_of_country(reference, *it);
+        let numbered = self.numbered(reference).unwrap_or_default().into_iter();
+        let numbered = numbered.filter(|it| it.1 == Agreement::Full && self.is_composed(it.0)).map(|it| it.0);
+        let dated = self.registry.iter().filter(|(_, it)| {
+            let day = reference.when.filter(|it| matches!(it, super::law_number::When::Day(_)));
+            day.is_some_and(|day| it.date.is_some_and(|it| day.agrees(it)))
         });
-        laws.extend(by_date.map(|it| it.0));
-        laws.extend(self.numbered(reference).unwrap_or_default().into_iter().map(|it| it.0));
+        let fitting = [
+            named.into_iter().filter(here).collect::<Vec<_>>(),
+            numbered.filter(here).collect(),
+            dated.map(|it| it.0).filter(here).collect(),
+        ];
+        if fitting.iter().filter(|it| !it.is_empty()).count() < 2 {
+            return Outcome::Problem(Problem::UnknownLaw(None));
+        }
+        let mut laws = fitting.concat();
         laws.sort();
         laws.dedup();
         Outcome::Problem(Problem::Contradictory(laws))
+    }
+
+    /// Whether a law has a number that says more than its place in a year: `402-V`, `7-ФЗ`.
+    fn is_composed(&self, law: LawId) -> bool {
+        self.law_of(law).number.as_ref().is_some_and(|it| it.contains('-'))
     }
 
     /// A law that the registry does not have; nothing where the words may be no law at all.
