@@ -379,7 +379,7 @@ impl<'a> Writer<'a> {
 }
 
 /// How many nodes the element has that the first node opens, with its end.
-fn element_length(nodes: &[Node]) -> usize {
+pub(super) fn element_length(nodes: &[Node]) -> usize {
     let mut depth = 0_usize;
     for (at, node) in nodes.iter().enumerate() {
         match node.kind {

@@ -1,6 +1,7 @@
 //! The page of a text, and the page that says there is no translation.
 
 use super::Renderer;
+use super::akn_links::TextId;
 use super::cards::{collection_title, place_link, summary, topic_link};
 use super::head::{self, head};
 use super::html::{self, Page as HtmlPage};
@@ -51,7 +52,7 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     let mut head =
         head(here, Route::Work(here.lang, id), &doc.title, &summary(work, here.lang).unwrap_or_default());
     head.og_type = "article";
-    head.json_ld = Some(head::json_ld(here.site, here.lang, id));
+    head::describe(&mut head, here, TextId { work: id, lang: here.lang, version: None });
     let mut page = Page::new(&head, &doc.title);
     let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter };
     let body = html::body(doc, &text.targets, &text.anchors, writing);

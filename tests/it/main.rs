@@ -9,6 +9,7 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod akn;
 mod anchors;
 mod architecture;
 mod cases;
@@ -20,6 +21,7 @@ mod determinism;
 mod documents;
 mod hostile;
 mod law;
+mod legislation;
 mod messages;
 mod search;
 mod shell;
