@@ -14,6 +14,7 @@ pub mod route;
 pub mod scheme;
 pub mod site;
 pub mod vocabulary;
+pub mod wording;
 
 pub use config::Config;
 pub use doc::Doc;

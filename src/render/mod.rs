@@ -1,16 +1,24 @@
 //! [`Site`] → bytes: one address at a time, from borrowed data.
 
 mod cards;
+mod compare;
+mod compare_blocks;
+mod compare_groups;
+mod compare_names;
+mod compare_pairs;
+mod compare_words;
 mod dates;
 mod feeds;
 mod head;
 mod highlight;
+mod history;
 mod html;
 mod html_links;
 mod listing;
 mod pages;
 mod routes;
 mod theme;
+mod version;
 mod view;
 mod word_keys;
 mod work_page;
