@@ -217,8 +217,14 @@ fn pieces(runs: &[Run], old: &[Token], new: &[Token]) -> Vec<Piece> {
             put(&mut pieces, Sign::Same, &new[run.new.clone()]);
             continue;
         }
-        put(&mut pieces, Sign::Removed, &old[run.old.clone()]);
-        put(&mut pieces, Sign::Added, &new[run.new.clone()]);
+        let (removed, added) = (&old[run.old.clone()], &new[run.new.clone()]);
+        put(&mut pieces, Sign::Removed, removed);
+        // One word must not run into another.
+        let is_tight = removed.last().is_some_and(|it| it.is_word() && it.space.is_empty());
+        if is_tight && added.first().is_some_and(|it| it.is_word()) {
+            push(&mut pieces, Sign::Same, " ");
+        }
+        put(&mut pieces, Sign::Added, added);
     }
     pieces
 }

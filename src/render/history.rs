@@ -6,11 +6,19 @@ use super::html_links::Here;
 use super::version::{Edition, editions};
 use crate::base::path;
 use crate::base::words::Arg;
-use crate::model::law::ProvisionId;
+use crate::model::law::{Provision, ProvisionId};
 use crate::model::site::Work;
 use crate::model::{Doc, Route, WorkId};
 use serde::Serialize;
-use std::collections::BTreeMap;
+
+/// What happened to a provision.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct HistoryView {
+    /// Its anchor in the text that is shown.
+    anchor: String,
+    /// Its changes, the latest first.
+    changes: Vec<ChangeView>,
+}
 
 /// A change of a provision.
 #[derive(Clone, Debug, Serialize)]
@@ -25,35 +33,32 @@ pub(super) struct ChangeView {
     path: String,
 }
 
-/// What happened to the provisions of a version in those before it, by anchor, the latest change first.
-/// A change below a provision is its change too, up to the article.
-pub(super) fn of(
-    renderer: &Renderer,
-    here: &Here,
-    id: WorkId,
-    version: Edition,
-) -> BTreeMap<String, Vec<ChangeView>> {
+/// What happened to the provisions of a version in those before it: of each that was changed, in the
+/// order of the text. A change below a provision is its change too, up to the article.
+pub(super) fn of(renderer: &Renderer, here: &Here, id: WorkId, version: Edition) -> Vec<HistoryView> {
     let work = here.site.work(id);
-    let mut history: BTreeMap<String, Vec<ChangeView>> = BTreeMap::new();
     let mut editions = editions(work, here.lang);
     editions.truncate(editions.iter().position(|it| *it == version).map_or(0, |it| it + 1));
-    let Some(law) = doc(here, work, version).and_then(|it| it.law.as_ref()) else { return history };
+    let Some(law) = doc(here, work, version).and_then(|it| it.law.as_ref()) else { return Vec::new() };
+    let new = |it: &Provision| HistoryView { anchor: it.anchor.clone(), changes: Vec::new() };
+    let mut history: Vec<HistoryView> = law.provisions.iter().map(new).collect();
     // Where each provision of the version stands in the text at hand, on the way back in time.
     let mut places: Vec<Option<ProvisionId>> = law.iter().map(|(id, _)| Some(id)).collect();
     for pair in editions.windows(2).rev() {
         let (Some(older), newer) = (pair[0], pair[1]) else { continue };
         let Some((old, new)) = doc(here, work, Some(older)).zip(doc(here, work, newer)) else { continue };
         let comparison = Comparison::new(old, new);
-        for (place, own) in places.iter_mut().zip(&law.provisions) {
+        for (place, own) in places.iter_mut().zip(&mut history) {
             let Some(entry) = place.and_then(|it| comparison.entries.get(it.index())) else { continue };
             if let Some(there) = comparison.provision(entry).filter(|_| entry.is_touched) {
                 let page = Route::Compare(here.lang, id, older, newer);
                 let change = change(renderer, here, (page, &there.anchor), entry.fate);
-                history.entry(own.anchor.clone()).or_default().push(change);
+                own.changes.push(change);
             }
             *place = entry.old;
         }
     }
+    history.retain(|it| !it.changes.is_empty());
     history
 }
 

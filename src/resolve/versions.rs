@@ -38,12 +38,18 @@ fn orphan((lang, doc): (LangId, &Arc<Doc>), date: Date, config: &Config) -> Diag
 /// A text that would come into force when the current one already was.
 fn order(read: &ReadWork, doc: &Doc, date: Date) -> Option<Diagnostic> {
     let current = read.meta.updated.or(read.meta.in_force_from).filter(|it| *it <= date)?;
+    let is_known = read.meta.updated.is_some();
+    let what = match is_known {
+        false => "unknown",
+        true if current == date => "same",
+        true => "later",
+    };
     let diagnostic = Diagnostic::new(Code::VersionOrder, Location::whole(&doc.file))
-        .with("which", if current == date { "same" } else { "later" })
+        .with("what", what)
         .with("date", date.to_string())
-        .with("current", current.to_string());
+        .with("other", current.to_string());
     // The day on which the law came into force is that of its first text.
-    Some(diagnostic.help(if read.meta.updated.is_some() { "rename" } else { "updated" }))
+    Some(diagnostic.help(if is_known { "rename" } else { "updated" }))
 }
 
 /// Two texts one after the other that say the same.

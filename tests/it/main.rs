@@ -22,3 +22,4 @@ mod messages;
 mod search;
 mod shell;
 mod support;
+mod versions;

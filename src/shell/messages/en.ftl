@@ -28,9 +28,10 @@ wrong-version-date = “{ $value }” in the name of this file is not a day
     .form = name it after the language and the day from which the text is in force, as in “ru@2011-06-24.md”
 version-without-text = there is a text of { $date } in this language, and none that is in force now
     .create = add “{ $name }” with the text in force
-version-order = { $which ->
+version-order = { $what ->
+    [unknown] it is not known from which day the current text is in force: “in_force_from”, { $other }, is not later than this text of { $date }
     [same] this text is dated { $date }, and so is the text in force now
-   *[later] this text is dated { $date }, which is later than the text in force now, of { $current }
+   *[later] this text is dated { $date }, which is later than the text in force now, of { $other }
 }
     .rename = name the file after the day from which this text was in force, or correct “updated” in “work.yaml”: the day from which the current text is in force
     .updated = add “updated” to “work.yaml”: the day from which the current text is in force
