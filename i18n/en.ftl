@@ -210,6 +210,7 @@ compare-in-newer = In the newer text
 compare-was = Before
 compare-is = Now
 compare-kind = { $kind ->
+    [rewritten] new wording
     [added] added
     [removed] repealed
     [repealed] repealed

@@ -214,6 +214,7 @@ compare-in-newer = В новой редакции
 compare-was = Было
 compare-is = Стало
 compare-kind = { $kind ->
+    [rewritten] в новой редакции
     [added] добавлено
     [removed] исключено
     [repealed] исключено

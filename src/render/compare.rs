@@ -14,6 +14,7 @@ use crate::base::{Date, path};
 use crate::model::law::ProvisionId;
 use crate::model::scheme::{Form, Level, Scheme};
 use crate::model::{Route, WorkId};
+use std::collections::BTreeSet;
 
 /// The page of a comparison for readers of a language.
 pub(super) fn page(
@@ -36,7 +37,8 @@ pub(super) fn page(
     let comparison = Comparison::new(old, new);
     let head = here.say(if new.law.is_some() { "compare-head" } else { "compare-text" });
     let groups = Groups { comparison: &comparison, older: &from.path, newer: &to.path, head }.all();
-    let lists = Lists { here, comparison: &comparison, scheme: &work.scheme };
+    let rewritten = groups.iter().filter(|it| it.whole.is_some()).filter_map(|it| it.at).collect();
+    let lists = Lists { here, comparison: &comparison, scheme: &work.scheme, rewritten };
     page.put("law", &new.title);
     page.put("older", &from);
     page.put("newer", &to);
@@ -68,6 +70,8 @@ struct Lists<'a> {
     here: &'a Here<'a>,
     comparison: &'a Comparison<'a>,
     scheme: &'a Scheme,
+    /// The articles that have a new wording as a whole.
+    rewritten: BTreeSet<usize>,
 }
 
 impl Lists<'_> {
@@ -77,9 +81,14 @@ impl Lists<'_> {
         entries.filter(|it| fates.contains(&it.fate) && self.is_listed(it)).map(|it| self.link(it)).collect()
     }
 
-    /// Whether a list names it: what stands below something that came or went does so with it. Articles
-    /// are named all the same.
+    /// Whether a list names it: what stands below something that came or went does so with it, and in a
+    /// new wording nothing of the old one is followed. Articles are named all the same.
     fn is_listed(&self, entry: &Entry) -> bool {
+        let entry_of = |it: &usize| self.comparison.entries.get(*it);
+        let mut above = std::iter::successors(entry.parent, |it| entry_of(it)?.parent);
+        if above.any(|it| self.rewritten.contains(&it)) {
+            return false;
+        }
         let above = entry.parent.map(|it| self.comparison.entries[it].fate);
         let goes_along = match above {
             Some(Fate::Added) => entry.fate == Fate::Added,

@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct GroupView {
     id: String,
-    /// `added`, `changed`, `removed` or `repealed`.
+    /// `added`, `changed`, `removed`, `repealed`, or `rewritten`: it has a new wording as a whole.
     kind: &'static str,
     /// Number and title, as a list of contents has them.
     label: String,
@@ -25,15 +25,18 @@ pub(super) struct GroupView {
     /// What has changed, with what that stands below.
     rows: Vec<RowView>,
     /// The older and the newer text, where they have too little in common to be shown as one.
-    whole: Option<[Vec<RowView>; 2]>,
+    pub(super) whole: Option<[Vec<RowView>; 2]>,
     /// Where it stands in the two texts.
     older: Option<String>,
     newer: Option<String>,
+    /// Its entry in the comparison.
+    #[serde(skip)]
+    pub(super) at: Option<usize>,
 }
 
 /// A provision in a comparison.
 #[derive(Serialize)]
-struct RowView {
+pub(super) struct RowView {
     /// Empty where it has none.
     id: String,
     /// As that of a group; `context` is a provision that has not changed and holds one that has.
@@ -111,6 +114,7 @@ impl Groups<'_> {
             whole: None,
             older: Some(self.older.to_owned()),
             newer: Some(self.newer.to_owned()),
+            at: None,
         };
         Some(group).filter(|it| !it.rows.is_empty())
     }
@@ -132,7 +136,11 @@ impl Groups<'_> {
         };
         Some(GroupView {
             id: self.comparison.id(entry),
-            kind: if entry.fate == Fate::Same { Fate::Changed } else { entry.fate }.name(),
+            kind: match entry.fate {
+                _ if whole.is_some() => "rewritten",
+                Fate::Same => Fate::Changed.name(),
+                fate => fate.name(),
+            },
             label: self.label(entry).unwrap_or_default(),
             number: names::number(provision),
             title: self.title(entry),
@@ -141,6 +149,7 @@ impl Groups<'_> {
             whole,
             older: place(self.older, old, entry.old),
             newer: place(self.newer, new, entry.new),
+            at: Some(at),
         })
     }
 

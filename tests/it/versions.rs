@@ -258,13 +258,15 @@ fn articles_come_and_go() {
 #[test]
 fn a_new_wording_of_a_whole_article_is_no_salad() {
     let html = compared(
-        "### Article 1. Fee\n\n1. Whoever applies pays ten units in cash.\n\n2. The treasury keeps them for a year.",
+        "### Article 1. Fee\n\n1. Whoever applies pays ten units in cash.\n\n2. The treasury keeps them for a year.\n\n\
+         3. It is due in May.",
         "### Article 1. Portal\n\n1. All documents go through the portal.\n\n2. Signatures are electronic only.",
     );
-    let wanted = "Article 1. [-Fee-] {+Portal+} changed\nBefore\n[-\n1.\nWhoever applies pays ten units in cash.\n2.\n\
-                  The treasury keeps them for a year.\n-]\nNow\n{+\n1.\nAll documents go through the portal.\n2.\n\
+    let wanted = "Article 1. [-Fee-] {+Portal+} new wording\nBefore\n[-\n1.\nWhoever applies pays ten units in cash.\n2.\n\
+                  The treasury keeps them for a year.\n3.\nIt is due in May.\n-]\nNow\n{+\n1.\nAll documents go through the portal.\n2.\n\
                   Signatures are electronic only.\n+}";
     assert_eq!(groups(&html), wanted);
+    assert!(!html.contains("Repealed: "));
 }
 
 #[test]
@@ -385,7 +387,11 @@ fn a_code_is_compared_in_little_time() {
     let html = page(&built, "ru/laws/a/2020-01-01/2025-01-01/");
     let took = start.elapsed();
     let articles = html.matches("<section class=\"diff-group\"").count();
-    eprintln!("{} KB of code compared in {took:?}: {articles} articles, {} KB", text.len() / 1024, html.len() / 1024);
+    eprintln!(
+        "{} KB of code compared in {took:?}: {articles} articles, {} KB",
+        text.len() / 1024,
+        html.len() / 1024
+    );
     assert!(articles > 400);
     assert!(took < Duration::from_secs(10), "{took:?}");
 }
