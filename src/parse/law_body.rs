@@ -6,7 +6,7 @@
 
 use super::law_lines::{self as lines, Kind, Line};
 use super::law_places::{Places, Rewriter};
-use crate::model::scheme::Level;
+use crate::model::scheme::{Form, Level};
 use std::collections::BTreeMap;
 
 /// The body from byte `start` of a file, rewritten; none where no line is the heading of an article.
@@ -56,6 +56,11 @@ fn levels(lines: &[Line]) -> Option<BTreeMap<Level, u8>> {
         above = *depth;
     }
     has_articles.then_some(levels)
+}
+
+/// Whether the words after a number begin with a small letter.
+fn begins_small(text: &str) -> bool {
+    text.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 
 struct Body<'a> {
@@ -121,12 +126,20 @@ impl Body<'_> {
         match &line.kind {
             Kind::Marked(mark) => {
                 let follows = match &self.opening {
-                    Some(Kind::Marked(other)) => other.form == mark.form && mark.number.follows(&other.number),
+                    Some(Kind::Marked(other)) => {
+                        other.form == mark.form && mark.number.follows(&other.number)
+                    }
                     _ => false,
                 };
-                before.is_running() && !before.is_ended() && !follows
+                // «…согласно пункту / 2. настоящей статьи»
+                let is_small = mark.form == Form::Dot && begins_small(line.text);
+                before.is_running() && !before.is_ended() && (!follows || is_small)
             }
-            Kind::Dash => before.is_running() && before.kind != Kind::Dash && !before.text.ends_with(['.', ';', ':', ',']),
+            Kind::Dash => {
+                before.is_running()
+                    && before.kind != Kind::Dash
+                    && !before.text.ends_with(['.', ';', ':', ','])
+            }
             Kind::Text if matches!(before.kind, Kind::Plain(_)) => {
                 line.text.starts_with(char::is_lowercase) && !before.text.ends_with(['.', ':'])
             }
@@ -150,7 +163,8 @@ impl Body<'_> {
         let first = head.rsplit(|it| !letters(&it)).next().unwrap_or_default();
         let last: String = tail.chars().take_while(letters).collect();
         // A word that has its hyphen elsewhere keeps it here.
-        let keeps = !self.source.contains(&format!("{first}{last}")) && self.source.contains(&format!("{first}-{last}"));
+        let keeps = !self.source.contains(&format!("{first}{last}"))
+            && self.source.contains(&format!("{first}-{last}"));
         let end = before.place.start + head.len();
         let end = if keeps && before.text.ends_with('-') { before.place.end } else { end };
         self.out.replace(end..line.place.start, "");

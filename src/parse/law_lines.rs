@@ -5,8 +5,11 @@ use super::law_words as words;
 use crate::model::scheme::Level;
 use std::ops::Range;
 
-/// How much of a line is looked at for its number.
+/// How much of a line is looked at for the words of a heading.
 const HEAD: usize = 48;
+
+/// The same for a number.
+const SHORT_HEAD: usize = 24;
 
 /// A longer line is no heading, unless the author says so.
 const LONGEST_TITLE: usize = 400;
@@ -53,7 +56,8 @@ impl Line<'_> {
     /// Whether a sentence may end with it.
     pub(super) fn is_ended(&self) -> bool {
         let end = self.text.trim_end_matches(['*', '_', '»', '"', '”', ' ']);
-        end.ends_with(['.', ';', ':', '!', '?', ')', '…']) || end.len() < self.text.trim_end_matches(['*', '_']).len()
+        end.ends_with(['.', ';', ':', '!', '?', ')', '…'])
+            || end.len() < self.text.trim_end_matches(['*', '_']).len()
     }
 
     /// Whether its words belong to a paragraph.
@@ -89,11 +93,21 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
         let cut = line.trim_start_matches(is_space);
         let indent = line.len() - cut.len();
         let text = cut.trim_end();
-        let kind = state.kind(text, indent, lines.last(), at + indent);
+        let mut kind = state.kind(text, indent, lines.last(), at + indent);
+        if matches!(&kind, Kind::Plain(title) if repeats(title, &lines)) {
+            kind = Kind::Text;
+        }
         lines.push(Line { place: at + indent..at + indent + text.len(), start: at, text, kind });
         at += whole.len();
     }
     lines
+}
+
+/// Whether the last line with words is the heading of this very provision.
+fn repeats(title: &Title, lines: &[Line]) -> bool {
+    let last = lines.iter().rfind(|it| it.kind != Kind::Blank).map(|it| &it.kind);
+    let Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) = last else { return false };
+    heading.level == title.level && heading.number == title.number
 }
 
 impl State {
@@ -168,7 +182,8 @@ impl State {
             self.html = (!text.contains("-->")).then_some("-->");
             return true;
         }
-        let name: String = text.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String =
+            text.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
         if let Some((_, end)) = WHOLE.iter().find(|(it, _)| *it == name) {
             self.html = (!text.contains(end)).then_some(end);
@@ -188,9 +203,49 @@ const WHOLE: &[(&str, &str)] =
 
 /// Elements whose HTML ends with a blank line.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 fn heading(text: &str) -> Kind {
@@ -214,23 +269,27 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
     let Some(first) = text.chars().next() else { return Kind::Blank };
     let hides = matches!(first, '*' | '_' | '<' | '\\') || marks::is_unseen(first);
     if matches!(first, '-' | '–' | '—' | '−' | '•') {
-        return if text[first.len_utf8()..].starts_with(char::is_whitespace) { Kind::Dash } else { Kind::Text };
+        return if text[first.len_utf8()..].starts_with(char::is_whitespace) {
+            Kind::Dash
+        } else {
+            Kind::Text
+        };
     }
-    if hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е') && words::is_note(text, false) {
-        if words::is_note(text, false) {
-            return Kind::Note;
-        }
+    let may_be_note = hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
+    if may_be_note && words::is_note(text, false) {
+        return Kind::Note;
     }
-    let may_be_mark = first.is_ascii_digit() || first == '(' || text[first.len_utf8()..].contains(')');
+    let mark =
+        if hides || marks::may_begin(text) { marks::mark(&marks::of_line(text, SHORT_HEAD)) } else { None };
+    if let Some(mark) = mark {
+        return Kind::Marked(mark);
+    }
     let may_be_title = matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§');
-    if !(hides || may_be_mark || may_be_title) {
+    if !(hides || may_be_title) || text.len() > LONGEST_TITLE || text.ends_with([':', ';', ',']) {
         return Kind::Text;
     }
     let glyphs = marks::of_line(text, HEAD);
-    if let Some(mark) = marks::mark(&glyphs) {
-        return Kind::Marked(mark);
-    }
-    let title = marks::title(&glyphs).filter(|_| text.len() <= LONGEST_TITLE);
+    let title = marks::title(&glyphs);
     let rest = |title: &Title| {
         let at = title.rest.checked_sub(1).and_then(|at| glyphs.get(at)).map_or(0, |it| it.end);
         text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])
@@ -243,13 +302,20 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
 
 /// Whether a line without `#` that begins like a heading is one: `rest` follows the number.
 fn is_plain(title: &Title, rest: &str, before: Option<&Line>) -> bool {
-    let is_lone = before.is_none_or(|it| {
-        matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note) || it.is_ended() || it.is_capitals()
-    });
+    let is_lone = rest.is_empty()
+        || before.is_none_or(|it| {
+            matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
+                || it.is_ended()
+                || it.is_capitals()
+        });
     let begins_small = rest.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase);
     let ends_open = rest.ends_with(['.', ';', ',', ':']);
     match title.level {
-        Level::Annex => is_lone && (rest.is_empty() || !ends_open) && (title.is_parted || rest.is_empty() || rest.starts_with(['к', 'К', 't'])),
+        Level::Annex => {
+            is_lone
+                && (rest.is_empty() || !ends_open)
+                && (title.is_parted || rest.is_empty() || rest.starts_with(['к', 'К', 't']))
+        }
         // «Часть 2 …» and "Paragraph 2 …" mostly begin a sentence.
         Level::Division | Level::Subchapter if title.level == Level::Division || rest.len() > 200 => {
             is_lone && !begins_small && !ends_open && (rest.is_empty() || title.is_parted)

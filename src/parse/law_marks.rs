@@ -93,6 +93,16 @@ pub(super) fn of_line(line: &str, limit: usize) -> Vec<Glyph> {
     glyphs
 }
 
+/// A fast look: whether a text may begin with a number, or with signs that are not seen.
+pub(super) fn may_begin(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    // «viii)», «а-10)»
+    let near = text.floor_char_boundary(14.min(text.len()));
+    first.is_ascii_digit()
+        || !(first.is_ascii_alphabetic() || matches!(first, 'А'..='я' | '«' | '–' | '—'))
+        || text[..near].contains(')')
+}
+
 /// The letter as it counts.
 pub(super) fn shown(letter: char, raised: bool) -> char {
     match letter {
@@ -140,7 +150,7 @@ impl Cursor<'_> {
     }
 
     fn spaces(&mut self) {
-        self.run(|it| it == ' ');
+        while self.eat(|it| it == ' ').is_some() {}
     }
 
     /// What was inserted after a number: `-1`, `.1`, `¹`, `(1)`.
@@ -209,6 +219,9 @@ pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     let (form, number, roman) = if cursor.peek()?.is_ascii_digit() {
         let number = cursor.number()?;
         let dot = cursor.eat(|it| it == '.' && !bracket).is_some();
+        if cursor.peek() == Some(' ') && cursor.ahead(1) == Some(')') && !bracket {
+            cursor.at += 1;
+        }
         match cursor.eat(|it| it == ')') {
             Some(_) => (Form::Bracket, number, None),
             None if dot => (Form::Dot, number, None),
@@ -238,7 +251,8 @@ pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
     if first != '§' && !first.is_uppercase() {
         return None;
     }
-    let word = cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
+    let word =
+        cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
     let level = words::level(&words::fold(&word))?;
     let word_end = cursor.at;
     cursor.spaces();
@@ -311,7 +325,9 @@ mod tests {
 
     fn heading(line: &str) -> String {
         let title = title(&of_line(line, 64));
-        title.map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default())).unwrap_or_default()
+        title
+            .map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default()))
+            .unwrap_or_default()
     }
 
     #[test]
@@ -333,6 +349,7 @@ mod tests {
             ("а.2) текст", "Letter а-2 5"),
             ("(b) text", "Letter b 4"),
             ("ii) text", "Roman 2 4"),
+            ("2 )текст", "Bracket 2 3"),
             ("2020 г. текст", ""),
             ("5 настоящей статьи", ""),
             ("1), 2) и 3) пункта 1", ""),

@@ -1,5 +1,6 @@
 //! The words of laws: what names a level, what counts, what tells of an amendment or a repeal.
 
+use crate::base::text::is_letter;
 use crate::model::scheme::Level;
 
 /// Letters of both scripts that look alike, the Latin ones first.
@@ -21,14 +22,26 @@ const LOOK_ALIKES: &[(char, char)] = &[
 /// A word in small letters, ё as е; Latin letters among Cyrillic ones as those they look like.
 pub(super) fn fold(word: &str) -> String {
     let is_cyrillic = |it: char| matches!(it, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
-    let mixed = word.contains(is_cyrillic);
-    let lower = word.chars().flat_map(char::to_lowercase);
-    let fold = |it: char| match it {
+    let mixed = word.contains(is_cyrillic) && word.bytes().any(|it| it.is_ascii_alphabetic());
+    let fold = |it: char| match small(it) {
         'ё' => 'е',
-        _ if mixed => LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic),
-        _ => it,
+        it if mixed => {
+            LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic)
+        }
+        it => it,
     };
-    lower.map(fold).collect()
+    word.chars().map(fold).collect()
+}
+
+/// The small letter, without a look into tables for the letters that laws are written in.
+fn small(it: char) -> char {
+    match it {
+        'а'..='я' | 'ё' => it,
+        'А'..='Я' => char::from_u32(u32::from(it) + 32).unwrap_or(it),
+        'Ё' => 'ё',
+        _ if it.is_ascii() => it.to_ascii_lowercase(),
+        _ => it.to_lowercase().next().unwrap_or(it),
+    }
 }
 
 /// The level that a word names at the beginning of a heading. The word is folded.
@@ -167,9 +180,9 @@ const AMENDING: &[&str] = &[
 const NOTE_HEAD: usize = 14;
 
 /// The words of a beginning, folded.
-fn words(text: &str, limit: usize) -> Vec<String> {
-    let words = text.split(|it: char| !it.is_alphanumeric() && it != '§' && it != '-');
-    words.filter(|it| !it.is_empty()).take(limit).map(fold).collect()
+fn words(text: &str, limit: usize) -> impl Iterator<Item = String> {
+    let words = text.split(|it: char| !is_letter(it) && it != '§' && it != '-');
+    words.filter(|it| !it.is_empty()).take(limit).map(fold)
 }
 
 fn amends(words: &[String]) -> bool {
@@ -187,22 +200,24 @@ pub(super) fn is_note(text: &str, whole: bool) -> bool {
     let text = text.trim_start_matches(|it: char| it.is_whitespace() || "*_>\\[".contains(it));
     if let Some(inside) = text.strip_prefix('(') {
         let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ', ']']).ends_with(')');
-        return is_closed && is_amending(&words(inside, NOTE_HEAD));
+        return is_closed && is_amending(&words(inside, NOTE_HEAD).collect::<Vec<_>>());
     }
-    let words = words(text, NOTE_HEAD);
-    let Some(first) = words.first() else { return false };
-    let after = text.chars().skip_while(|it| it.is_alphanumeric()).find(|it| !"*_ ".contains(*it));
+    let mut words = words(text, NOTE_HEAD);
+    let Some(first) = words.next() else { return false };
+    if !matches!(first.as_str(), "note" | "примечание") && !OPENERS.contains(&first.as_str()) {
+        return false;
+    }
+    let after = text.chars().skip_while(|it| is_letter(*it)).find(|it| !"*_ ".contains(*it));
     let is_opened = matches!(after, Some('.' | ':' | '!'));
-    if is_opened && OPENERS.contains(&first.as_str()) {
-        return true;
-    }
-    match first.as_str() {
-        "note" if is_opened => {
-            words.get(1).is_some_and(|it| unit(it).is_some() || it == "law" || it == "title")
-                || (1..words.len().min(6)).any(|at| amends(&words[at..]))
+    let words: Vec<String> = words.collect();
+    match (first.as_str(), words.first().map(String::as_str)) {
+        ("note", Some(next)) if is_opened => {
+            unit(next).is_some()
+                || matches!(next, "law" | "title")
+                || (0..words.len().min(5)).any(|at| amends(&words[at..]))
         }
-        "примечание" => words.get(1).is_some_and(|it| it == "изпи"),
-        _ => false,
+        ("примечание", next) => next == Some("изпи"),
+        (_, _) => is_opened && first != "note",
     }
 }
 
@@ -212,7 +227,18 @@ fn is_amending(words: &[String]) -> bool {
         return true;
     }
     let named = words.first().is_some_and(|it| {
-        let others = ["наименовани", "заголов", "названи", "преамбул", "строк", "предложени", "law", "title", "закон", "as"];
+        let others = [
+            "наименовани",
+            "заголов",
+            "названи",
+            "преамбул",
+            "строк",
+            "предложени",
+            "law",
+            "title",
+            "закон",
+            "as",
+        ];
         unit(it).is_some() || others.iter().any(|stem| it.starts_with(stem))
     });
     named && (1..words.len()).any(|at| amends(&words[at..]))
@@ -220,7 +246,7 @@ fn is_amending(words: &[String]) -> bool {
 
 /// The level of which a note speaks, by the first word that names one.
 pub(super) fn note_level(text: &str) -> Option<Level> {
-    words(text, NOTE_HEAD).iter().find_map(|it| unit(it))
+    words(text, NOTE_HEAD).find_map(|it| unit(&it))
 }
 
 /// A text that says more than that something was repealed is longer.
@@ -231,39 +257,78 @@ pub(super) fn is_repealed(text: &str) -> bool {
     if text.len() > LONGEST_REPEAL {
         return false;
     }
-    let words = words(text, 40);
-    let skip = |it: &&String| {
-        unit(it).is_some() || matches!(it.as_str(), "is" | "was" | "has" | "been" | "the" | "of" | "признан" | "признана")
-            || it.starts_with(|it: char| it.is_ascii_digit())
+    let skip = |it: &String| {
+        let is_filler = matches!(
+            it.as_str(),
+            "is" | "was"
+                | "has"
+                | "been"
+                | "the"
+                | "of"
+                | "признан"
+                | "признана"
+                | "сноска"
+                | "note"
+                | "footnote"
+        );
+        is_filler || unit(it).is_some() || it.starts_with(|it: char| it.is_ascii_digit())
     };
     // «(Дополнение частью – …) (Утратила силу – …)»: the last word decides.
-    let text_after = text.rfind(") (").map(|at| &text[at + 3..]).filter(|_| text.trim_end().ends_with(')'));
-    if text_after.is_some_and(is_repealed) {
+    let last = if text.ends_with(')') { text.rfind(") (").and_then(|at| text.get(at + 2..)) } else { None };
+    let inside = text.trim_start_matches(is_letter).trim_start_matches(['.', ';', ':', ' ']);
+    if inside.starts_with('(') && last.is_some_and(is_repealed) {
         return true;
     }
-    let rest: Vec<&str> = words.iter().skip_while(skip).map(String::as_str).collect();
-    match rest[..] {
-        [first, second, ..] if first.starts_with("утрат") => second.starts_with("сил"),
-        [first] => is_excluded(first),
-        [first, next, ..] if is_excluded(first) => tells_by_what(next),
-        ["no", "longer", ..] | ["ceased", "to", ..] | ["lost", "force", ..] => true,
-        _ => false,
+    let mut words = words(text, 24).skip_while(skip);
+    let Some(first) = words.next() else { return false };
+    let mut next = || words.next().unwrap_or_default();
+    match first.as_str() {
+        "no" => next() == "longer",
+        "ceased" => next() == "to",
+        "lost" => next() == "force",
+        _ if first.starts_with("утрат") => next().starts_with("сил"),
+        _ => is_excluded(&first) && matches!(next().as_str(), it if it.is_empty() || tells_by_what(it)),
     }
 }
 
 fn is_excluded(word: &str) -> bool {
     let forms = ["исключен", "упразднен", "отменен"];
-    let is_russian = forms.iter().any(|stem| {
-        word.strip_prefix(stem).is_some_and(|it| matches!(it, "" | "а" | "о" | "ы"))
-    });
-    is_russian || matches!(word, "repealed" | "excluded" | "deleted" | "abrogated" | "revoked" | "утратившим" | "утратившей")
+    let is_russian =
+        forms.iter().any(|stem| word.strip_prefix(stem).is_some_and(|it| matches!(it, "" | "а" | "о" | "ы")));
+    is_russian
+        || matches!(
+            word,
+            "repealed" | "excluded" | "deleted" | "abrogated" | "revoked" | "утратившим" | "утратившей"
+        )
 }
 
 /// Whether a word goes on with the act or the day of a repeal.
 fn tells_by_what(word: &str) -> bool {
     let stems = [
-        "закон", "федеральн", "конституц", "поправ", "модельн", "актом", "указ", "постановлен", "в", "с", "силу", "от", "by",
-        "under", "from", "with", "as", "on", "in", "pursuant", "effective", "law", "model", "act",
+        "закон",
+        "федеральн",
+        "конституц",
+        "поправ",
+        "модельн",
+        "актом",
+        "указ",
+        "постановлен",
+        "в",
+        "с",
+        "силу",
+        "от",
+        "by",
+        "under",
+        "from",
+        "with",
+        "as",
+        "on",
+        "in",
+        "pursuant",
+        "effective",
+        "law",
+        "model",
+        "act",
     ];
     stems.iter().any(|it| if it.len() <= 2 { word == *it } else { word.starts_with(it) }) || word == "в"
 }
@@ -274,7 +339,8 @@ mod tests {
 
     #[test]
     fn numbers_in_words() {
-        for (word, number) in [("первая", 1), ("пятый", 5), ("пятнадцатая", 15), ("третий", 3), ("two", 2)] {
+        for (word, number) in [("первая", 1), ("пятый", 5), ("пятнадцатая", 15), ("третий", 3), ("two", 2)]
+        {
             assert_eq!(number_word(word), Some(number), "{word}");
         }
         assert_eq!(number_word("первые"), None);
