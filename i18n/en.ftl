@@ -236,19 +236,6 @@ history-change = { $dated ->
        *[changed] Changed in the current text
     }
 }
-provision-step = { $level ->
-    [division] part{"\u00A0"}{ $number }
-    [section] section{"\u00A0"}{ $number }
-    [subsection] subsection{"\u00A0"}{ $number }
-    [chapter] chapter{"\u00A0"}{ $number }
-    [subchapter] §{"\u00A0"}{ $number }
-    [annex] annex{"\u00A0"}{ $number }
-    [article] art.{"\u00A0"}{ $number }
-    [part] part{"\u00A0"}{ $number }
-    [paragraph] para.{"\u00A0"}{ $number }
-    [subparagraph] subpara.{"\u00A0"}{ $number })
-   *[indent] indent{"\u00A0"}{ $number }
-}
 
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have been moved, or the address may have been copied incompletely.

@@ -241,19 +241,6 @@ history-change = { $dated ->
        *[changed] Изменено в действующей редакции
     }
 }
-provision-step = { $level ->
-    [division] часть{"\u00A0"}{ $number }
-    [section] разд.{"\u00A0"}{ $number }
-    [subsection] подразд.{"\u00A0"}{ $number }
-    [chapter] гл.{"\u00A0"}{ $number }
-    [subchapter] §{"\u00A0"}{ $number }
-    [annex] прил.{"\u00A0"}{ $number }
-    [article] ст.{"\u00A0"}{ $number }
-    [part] ч.{"\u00A0"}{ $number }
-    [paragraph] п.{"\u00A0"}{ $number }
-    [subparagraph] подп.{"\u00A0"}{ $number })
-   *[indent] абз.{"\u00A0"}{ $number }
-}
 
 not-found-title = Страница не найдена
 not-found-text = По этому адресу ничего нет. Возможно, страницу перенесли или адрес скопирован не полностью.

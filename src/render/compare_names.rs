@@ -1,7 +1,8 @@
 //! The names of provisions in lists and headings: «Статья 6-1. Учредители», «ст. 15, п. 1, подп. 3)».
 
 use super::html_links::Here;
-use crate::base::words::Arg;
+use crate::cite::Language;
+use crate::cite::format::{self, LawName};
 use crate::model::law::{Law, Provision, ProvisionId};
 use crate::model::scheme::{Form, Level, Scheme};
 
@@ -23,10 +24,7 @@ pub(super) fn name(here: &Here, law: &Law, scheme: &Scheme, id: ProvisionId) -> 
     if matches!(provision.form, Form::Named(level) if level <= Level::Article) {
         return heading(provision);
     }
-    let step = |level: Level, number: &str| {
-        let args = [("level", Arg::from(level.name())), ("number", Arg::from(number))];
-        here.say_with("provision-step", &args)
-    };
-    let way = law.way(id, scheme);
-    way.iter().map(|it| step(it.level, it.number.as_str())).collect::<Vec<_>>().join(", ")
+    let name = LawName { scheme: *scheme, structure: Some(law), ..LawName::default() };
+    let language = Language::of_tag(here.site.config.tag(here.lang)).unwrap_or(Language::En);
+    format::short(&law.way(id, scheme), &name, language)
 }

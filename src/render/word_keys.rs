@@ -35,7 +35,6 @@ const OWN: &[&str] = &[
     "compare-title",
     "comparison-missing",
     "history-change",
-    "provision-step",
     "version-current",
     "version-missing",
     "version-past",

@@ -208,7 +208,7 @@ fn words_added_and_removed_are_marked() {
     );
     assert!(words(&html).contains("1 article has been changed."));
     assert!(words(&html).contains("1 article has not changed"));
-    assert!(html.contains("Added: <a href=\"#art_1_2-1\">art.\u{a0}1, para.\u{a0}2-1</a>."));
+    assert!(html.contains("Added: <a href=\"#art_1_2-1\">Art.\u{a0}1(2-1)</a>."));
     assert!(html.contains("href=\"../../../../../en/laws/a/2020-01-01/#art_1\">In the older text"));
 }
 
