@@ -29,6 +29,17 @@ const OWN: &[&str] = &[
     "alert-warning",
     "alert-caution",
     "translation-unknown",
+    "compare-description",
+    "compare-head",
+    "compare-text",
+    "compare-title",
+    "comparison-missing",
+    "history-change",
+    "version-current",
+    "version-missing",
+    "version-past",
+    "version-period",
+    "version-title",
 ];
 
 fn own_keys() -> BTreeSet<String> {

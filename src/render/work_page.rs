@@ -9,6 +9,7 @@ use super::html_links::Here;
 use super::listing;
 use super::pages::{Page, crumb};
 use super::view::{ContentsView, LinkView};
+use super::{history, version};
 use crate::base::words::Arg;
 use crate::model::doc::Doc;
 use crate::model::meta::Translation;
@@ -41,19 +42,36 @@ struct MetaView {
 pub(super) fn page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str, Page) {
     let work = here.site.work(id);
     match work.texts.get(here.lang) {
-        Some(text) => text_page(renderer, here, id, text),
+        Some(text) => text_page(renderer, here, Route::Work(here.lang, id), text),
         None => fallback_page(renderer, here, id),
     }
 }
 
-fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'static str, Page) {
+/// The page of a text: of the current one, or of a version at its day.
+pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &Text) -> (&'static str, Page) {
+    let (id, version) = match route {
+        Route::Work(_, id) => (id, None),
+        Route::Version(_, id, version) => (id, version),
+        _ => (WorkId(0), None),
+    };
     let work = here.site.work(id);
     let doc = &text.doc;
-    let mut head =
-        head(here, Route::Work(here.lang, id), &doc.title, &summary(work, here.lang).unwrap_or_default());
+    let title = match version {
+        Some(_) => version::title(renderer, here, work, (&doc.title, version)),
+        None => doc.title.clone(),
+    };
+    let address = version::route(here.lang, id, version);
+    let mut head = head(here, address, &title, &summary(work, here.lang).unwrap_or_default());
     head.og_type = "article";
-    head::describe(&mut head, here, TextId { work: id, lang: here.lang, version: None });
-    let mut page = Page::new(&head, &doc.title);
+    head::describe(&mut head, here, TextId { work: id, lang: here.lang, version });
+    if matches!(route, Route::Version(_, _, None)) {
+        // The same text at its day is known by its address without the day.
+        head.alternates = Vec::new();
+        head.json_ld = None;
+    }
+    let mut page = Page::new(&head, &title);
+    page.put("versions", &version::view(renderer, here, id, version));
+    page.put("history", &history::of(renderer, here, id, version));
     let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);
@@ -65,14 +83,14 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     page.put("lead_id", &doc.lead.and_then(|at| text.anchors.get(at as usize)).map(|it| it.id.as_str()));
     page.put("contents", &contents(doc, &text.anchors));
     page.put("summary", &doc.meta.summary);
-    common(renderer, here, id, &mut page);
+    common(renderer, here, (id, Some(text)), &mut page);
     ("work.html", page)
 }
 
 /// What both pages of a work have.
-fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
+fn common(renderer: &Renderer, here: &Here, (id, text): (WorkId, Option<&Text>), page: &mut Page) {
     let work = here.site.work(id);
-    page.put("meta", &meta(renderer, here, work));
+    page.put("meta", &meta(renderer, here, work, text));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(
         "crumbs",
@@ -100,10 +118,9 @@ fn contents(doc: &Doc, anchors: &[HeadingAnchor]) -> Vec<ContentsView> {
     if entries.len() < 2 { Vec::new() } else { entries }
 }
 
-fn meta(renderer: &Renderer, here: &Here, work: &Work) -> MetaView {
+fn meta(renderer: &Renderer, here: &Here, work: &Work, text: Option<&Text>) -> MetaView {
     let meta = &work.meta;
     let date = |date| renderer.locales(here.lang).date(date);
-    let text = work.texts.get(here.lang);
     MetaView {
         act: meta.act.map(|it| here.say(&format!("act-{}", it.name()))),
         number: meta.number.clone(),
@@ -167,6 +184,6 @@ fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str,
     let text = work.texts.best(here.lang);
     page.put("contents", &text.map(|it| contents(&it.doc, &it.anchors)).unwrap_or_default());
     page.put("summary", &summary(work, lang));
-    common(renderer, here, id, &mut page);
+    common(renderer, here, (id, None), &mut page);
     ("fallback.html", page)
 }

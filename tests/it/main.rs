@@ -26,3 +26,4 @@ mod messages;
 mod search;
 mod shell;
 mod support;
+mod versions;
