@@ -396,10 +396,48 @@ fn no_text_breaks_the_search() {
         texts = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     }
     let pieces = [
-        "статьи", " 5", "-7", ", ", "и", "«", "»", "(", ")", "\"", " п.", "а)", " Закона РК", " Law", " of the",
-        " Article", "(1)", " № 142-II", " от 16 января 2001 года", "\n\n", "\u{ad}", "*", "–", " прим.", "¹",
-        " пункта", " второй", " О благотворительности", " On Charity", " (далее – Закон)", " 7-ФЗ", "\u{301}",
-        " того же", " настоящей", " this", "й", "\u{306}", " part two", " ЗРУ-76", "&nbsp;", "<sup>1</sup>", ".",
+        "статьи",
+        " 5",
+        "-7",
+        ", ",
+        "и",
+        "«",
+        "»",
+        "(",
+        ")",
+        "\"",
+        " п.",
+        "а)",
+        " Закона РК",
+        " Law",
+        " of the",
+        " Article",
+        "(1)",
+        " № 142-II",
+        " от 16 января 2001 года",
+        "\n\n",
+        "\u{ad}",
+        "*",
+        "–",
+        " прим.",
+        "¹",
+        " пункта",
+        " второй",
+        " О благотворительности",
+        " On Charity",
+        " (далее – Закон)",
+        " 7-ФЗ",
+        "\u{301}",
+        " того же",
+        " настоящей",
+        " this",
+        "й",
+        "\u{306}",
+        " part two",
+        " ЗРУ-76",
+        "&nbsp;",
+        "<sup>1</sup>",
+        ".",
     ];
     // A generator that needs no crate: the texts are the same every time.
     let mut state: u64 = 7;
@@ -483,8 +521,7 @@ fn the_civil_code_is_read_fast() {
     let (Some(registry), Some(folder)) = (registry(), corpus("laws/rf-codes")) else { return };
     let text = std::fs::read_to_string(folder.join("102033239.ru.md")).unwrap();
     let recognizer = Recognizer::new(&registry);
-    let context =
-        Context { law: registry.find("ru-civil-code-1"), place: place("ru"), ..Context::default() };
+    let context = Context { law: registry.find("ru-civil-code-1"), place: place("ru"), ..Context::default() };
     let mut count = 0;
     let time = fastest(5, || {
         count = recognizer.find(&text, Language::Ru, &context, &mut Aliases::default()).len();
