@@ -115,7 +115,8 @@ impl Finder<'_> {
                 }
                 Piece { from, to: end, outcome }
             }
-            None => match self.law_on_left(from, to, chains).unwrap_or_else(|| self.law_of_place(chains, to)) {
+            None => match self.law_on_left(from, to, chains).unwrap_or_else(|| self.law_of_place(chains, to))
+            {
                 Some(law) => Piece { from, to, outcome: Outcome::Law(law) },
                 None => return to,
             },
@@ -177,14 +178,16 @@ impl Finder<'_> {
         if points || (end..from).any(is_other) {
             return None;
         }
-        let is_free = self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
+        let is_free =
+            self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
         let is_own = self.context.law.is_none_or(|it| law == Some(it));
         Some(law.filter(|_| is_free && is_own))
     }
 
     /// Whether a word before a chain says whose it is: «его статья 5», “its Article 5”.
     fn is_owned(&self, from: usize) -> bool {
-        const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
+        const OWNERS: &[&str] =
+            &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
         let at = from.checked_sub(1);
         at.is_some_and(|at| OWNERS.contains(&self.tokens.slice(at, at + 1)))
     }

@@ -137,7 +137,12 @@ impl Reading<'_> {
         self.attributes(&mut named);
         let is_named = named.name.is_some() || named.number.is_some();
         if is_named {
-            return Some(Reference { from: reference.from, capital: reference.capital, model: reference.model, ..named });
+            return Some(Reference {
+                from: reference.from,
+                capital: reference.capital,
+                model: reference.model,
+                ..named
+            });
         }
         Some(reference)
     }
@@ -177,7 +182,8 @@ impl Reading<'_> {
         }
         if let Some(found) = phrase {
             reference.name = Some(found);
-            reference.model = (at..found.end).any(|it| self.tokens.word(it) == Word::Model) || reference.model;
+            reference.model =
+                (at..found.end).any(|it| self.tokens.word(it) == Word::Model) || reference.model;
             reference.head = (at..found.end).find_map(|it| match self.tokens.word(it) {
                 Word::Head(head) => Some(head),
                 _ => None,
@@ -249,7 +255,8 @@ impl Reading<'_> {
         let next = self.tokens.get(reference.to);
         let is_bare = reference.is_bare() && reference.head.is_some();
         // “Article 5 of the Code of the association”
-        reference.unknown_name |= is_bare && (next.word == Word::Of || is_of_conduct(self.tokens, reference.to));
+        reference.unknown_name |=
+            is_bare && (next.word == Word::Of || is_of_conduct(self.tokens, reference.to));
         // «Закона города Москвы», «Закона Ома»: a word that we do not know makes it another law.
         let goes_on = next.kind == Kind::Word
             && next.is_cyrillic()
