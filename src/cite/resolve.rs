@@ -124,7 +124,8 @@ impl Resolver<'_> {
             Some(Head::Order) => act == Act::Order,
             Some(Head::Treaty) => act == Act::Treaty,
         };
-        let is_model = reference.model == (act == Act::ModelLaw) || reference.alias.is_some();
+        let points = reference.alias.is_some() || reference.pointer.is_some();
+        let is_model = points || reference.model == (act == Act::ModelLaw);
         head && is_model && (!reference.federal || self.federal.is_none() || law.place == self.federal)
     }
 
