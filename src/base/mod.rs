@@ -6,6 +6,7 @@ pub mod lang;
 pub mod nearest;
 pub mod number;
 pub mod path;
+pub mod sentence;
 pub mod span;
 pub mod text;
 pub mod words;

@@ -11,6 +11,7 @@ pub mod law;
 pub mod meta;
 pub mod registry;
 pub mod route;
+pub mod running;
 pub mod scheme;
 pub mod site;
 pub mod vocabulary;
