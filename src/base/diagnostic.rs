@@ -142,6 +142,12 @@ codes! {
     DuplicateNote "duplicate-note" Warning,
     /// A fenced block whose language the highlighter does not know.
     UnknownSyntax "unknown-syntax" Warning,
+    /// A provision whose number stands twice in its place.
+    DuplicateProvision "duplicate-provision" Warning,
+    /// Numbers of provisions that are missing.
+    ProvisionGap "provision-gap" Warning,
+    /// A provision whose number does not follow those around it.
+    ProvisionOrder "provision-order" Warning,
     /// A template that cannot be read or rendered.
     BadTemplate "bad-template" Error,
     /// The theme lacks a template.

@@ -1,6 +1,7 @@
 //! Markdown → the nodes of a [`Doc`].
 
 use super::html::{Filter, Filtered, Part, Problem};
+use super::law_places::Places;
 use super::markdown_kinds::{alert, align, count, count_of, link_kind};
 use super::notes;
 use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
@@ -26,13 +27,13 @@ pub fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Reads the body of a file, which begins at byte `start`. Front matter and title are left empty.
-pub(super) fn read(file: &Arc<str>, source: &Arc<str>, start: usize) -> Checked<Doc> {
+/// Reads a body of which `places` tells where it stands in its file. Front matter and title are left
+/// empty.
+pub(super) fn read(file: &Arc<str>, source: &Arc<str>, body: &str, places: &Places) -> Checked<Doc> {
     let doc = Doc { file: file.clone(), source: source.clone(), ..Doc::default() };
-    let body = source.get(start..).unwrap_or_default();
     let mut reader = Reader { doc, ..Reader::default() };
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-        reader.event(event, start + range.start..start + range.end);
+        reader.event(event, places.range(range));
     }
     reader.filtered_end();
     reader.finish()

@@ -4,6 +4,16 @@ mod config;
 mod front_matter;
 mod html;
 mod html_tokens;
+mod law_blocks;
+mod law_body;
+mod law_frames;
+mod law_labels;
+mod law_lines;
+mod law_marks;
+mod law_places;
+mod law_series;
+mod law_tree;
+mod law_words;
 mod layout;
 mod markdown;
 mod markdown_kinds;
@@ -24,8 +34,9 @@ pub use work::work;
 
 use crate::base::text::count_words;
 use crate::base::{Checked, Code, Diagnostic, Location};
-use crate::model::config::UnknownKeys;
+use crate::model::config::{Kind, UnknownKeys};
 use crate::model::{Config, Doc};
+use law_places::Places;
 use std::sync::Arc;
 
 /// Reads a text: front matter and Markdown.
@@ -37,7 +48,7 @@ pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Che
     let mut diagnostics = Vec::new();
     let body = body.unpack(&mut diagnostics);
     let meta = front_matter::read(file, text, front, config).unpack(&mut diagnostics);
-    let mut doc = markdown::read(file, text, body).unpack(&mut diagnostics);
+    let mut doc = body_of(file, text, body, config).unpack(&mut diagnostics);
     let has_text = !doc.nodes.is_empty() || !doc.notes.is_empty();
     let title = meta.title.clone().or_else(|| first_heading(&doc));
     let untitled = title.is_none() && !diagnostics.iter().any(hides_title);
@@ -56,6 +67,24 @@ pub fn doc(file: &Arc<str>, text: &Arc<str>, slug: &str, config: &Config) -> Che
     doc.meta = meta;
     doc.words = count_words(&doc.plain(&doc.nodes));
     Checked::new(doc, diagnostics)
+}
+
+/// Reads the body, which begins at byte `start`: as a law in a collection of laws if it has articles.
+fn body_of(file: &Arc<str>, text: &Arc<str>, start: usize, config: &Config) -> Checked<Doc> {
+    let law = if is_law(file, config) { law_body::rewrite(text, start) } else { None };
+    let Some((body, places)) = law else {
+        let body = text.get(start..).unwrap_or_default();
+        return markdown::read(file, text, body, &Places::unchanged(start));
+    };
+    let mut read = markdown::read(file, text, &body, &places);
+    read.value.law = Some(law_tree::read(&mut read.value).unpack(&mut read.diagnostics));
+    read
+}
+
+/// Whether a file stands in a collection of laws.
+fn is_law(file: &str, config: &Config) -> bool {
+    let collection = file.split('/').nth(1);
+    config.collections.iter().any(|it| it.kind == Kind::Law && Some(it.id.as_str()) == collection)
 }
 
 /// Whether a title may stand there, and could not be read: one report is enough.

@@ -17,6 +17,7 @@ mod corpora;
 mod determinism;
 mod documents;
 mod hostile;
+mod law;
 mod messages;
 mod search;
 mod shell;

@@ -142,6 +142,21 @@ duplicate-note = there are two footnotes “{ $label }”
 unknown-syntax = code cannot be coloured: the language “{ $name }” is not known
     .nearest = perhaps you mean “{ $nearest }”
 
+## Laws
+
+duplicate-provision = “{ $printed }” stands twice in this place
+    .number = if one of them was inserted later, give it the number it was printed with: “6-1”, not “61”; else mend the number
+provision-gap =
+    { $before ->
+        [""] the row of numbers begins with “{ $printed }”
+       *[other] numbers are missing between “{ $before }” and “{ $printed }”
+    }
+    .keep = a repealed provision keeps its place: write its number and “Repealed”
+    .first = the provisions before it need numbers too
+provision-order = “{ $printed }” is out of order after “{ $before }”
+    .raised = perhaps the last figures were printed raised: write “{ $raised }”
+    .order = mend the number, or move the provision to its place
+
 ## Themes and interface words
 
 bad-template = { $place ->

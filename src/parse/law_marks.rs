@@ -1,0 +1,369 @@
+//! The marks of provisions: `Статья 6-1.`, `2-1)`, `(ii)` at the beginning of a line or paragraph.
+
+use super::law_words as words;
+use crate::base::number::{self, Number};
+use crate::model::scheme::{Form, Level};
+
+/// A letter of a beginning, as a reader sees it: no marks of emphasis, no soft hyphens, digits
+/// raised where they are raised.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    /// The letter; every white space is a space.
+    pub(super) letter: char,
+    /// The node in which it stands.
+    pub(super) node: usize,
+    /// The byte after it, in the text of its node or line.
+    pub(super) end: usize,
+}
+
+/// The number with which a paragraph begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// What it looks like.
+    pub(super) form: Form,
+    /// The number.
+    pub(super) number: Number,
+    /// The Roman number that a single Latin letter may be too.
+    pub(super) roman: Option<Number>,
+    /// How many glyphs it takes, and how many with the white space after it.
+    pub(super) length: usize,
+    /// The same, with the white space after it.
+    pub(super) with_space: usize,
+}
+
+/// The words with which a heading of a law begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The level that they name.
+    pub(super) level: Level,
+    /// The number; an annex may have none.
+    pub(super) number: Option<Number>,
+    /// How many glyphs they take.
+    pub(super) length: usize,
+    /// Whether a sign parts them from the title: `Статья 5. …`.
+    pub(super) is_parted: bool,
+    /// Where the title begins.
+    pub(super) rest: usize,
+}
+
+/// A letter that is not seen.
+pub(super) fn is_unseen(it: char) -> bool {
+    matches!(it, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A digit raised, where there is a raised form of the letter.
+pub(super) fn raise(it: char) -> char {
+    match it {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32(u32::from('⁴') + u32::from(it) - u32::from('4')).unwrap_or(it),
+        _ => it,
+    }
+}
+
+/// The first `limit` glyphs of a line of Markdown. Other HTML than that of letters ends them.
+pub(super) fn of_line(line: &str, limit: usize) -> Vec<Glyph> {
+    let mut glyphs = Vec::with_capacity(limit);
+    let mut raised = false;
+    let mut at = 0;
+    while let Some(letter) = line[at..].chars().next().filter(|_| glyphs.len() < limit) {
+        let end = at + letter.len_utf8();
+        let rest = &line[end..];
+        at = match letter {
+            '*' | '_' | '\\' => end,
+            '^' => {
+                let is_open = rest.starts_with(|it: char| it.is_ascii_digit()) && rest.contains('^');
+                raised = !raised && is_open;
+                end
+            }
+            '<' => {
+                let Some((tag, length)) = tag(rest) else { break };
+                raised = if tag.ends_with("sup") { !tag.starts_with('/') } else { raised };
+                end + length
+            }
+            _ if is_unseen(letter) => end,
+            _ => {
+                glyphs.push(Glyph { letter: shown(letter, raised), node: 0, end });
+                end
+            }
+        };
+    }
+    glyphs
+}
+
+/// The letter as it counts.
+pub(super) fn shown(letter: char, raised: bool) -> char {
+    match letter {
+        _ if letter.is_whitespace() => ' ',
+        _ if raised => raise(letter),
+        _ => letter,
+    }
+}
+
+/// The name of a tag that may stand around a number, and its length with the `>`.
+fn tag(rest: &str) -> Option<(&str, usize)> {
+    let length = rest.find('>')? + 1;
+    let name = rest[..length].split([' ', '>']).next()?;
+    let plain = name.trim_start_matches('/');
+    matches!(plain, "a" | "b" | "i" | "u" | "em" | "strong" | "span" | "sup").then_some((name, length))
+}
+
+/// Reads glyphs one after another.
+struct Cursor<'a> {
+    glyphs: &'a [Glyph],
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<char> {
+        self.ahead(0)
+    }
+
+    fn ahead(&self, by: usize) -> Option<char> {
+        self.glyphs.get(self.at + by).map(|it| it.letter)
+    }
+
+    fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+        let letter = self.peek().filter(|it| wanted(*it))?;
+        self.at += 1;
+        Some(letter)
+    }
+
+    fn run(&mut self, wanted: impl Fn(char) -> bool) -> String {
+        let mut out = String::new();
+        while let Some(letter) = self.eat(&wanted) {
+            out.push(letter);
+        }
+        out
+    }
+
+    fn spaces(&mut self) {
+        self.run(|it| it == ' ');
+    }
+
+    /// What was inserted after a number: `-1`, `.1`, `¹`, `(1)`.
+    fn inserted(&mut self, out: &mut String) {
+        loop {
+            let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+            match self.peek() {
+                Some(it) if is_raised(it) => out.push_str(&self.run(is_raised)),
+                Some(it) if (it == '.' || number::is_dash(it)) && is_digit(self.ahead(1)) => {
+                    self.at += 1;
+                    out.push('-');
+                    out.push_str(&self.run(|it| it.is_ascii_digit()));
+                }
+                Some('(') if is_digit(self.ahead(1)) => {
+                    let back = self.at;
+                    self.at += 1;
+                    let inner = self.run(|it| it.is_ascii_digit());
+                    if self.eat(|it| it == ')').is_none() {
+                        self.at = back;
+                        return;
+                    }
+                    out.push('-');
+                    out.push_str(&inner);
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// `6`, `6-1`, `31.1`, `31¹`, `1(1)`.
+    fn number(&mut self) -> Option<Number> {
+        let mut out = self.run(|it| it.is_ascii_digit());
+        if out.is_empty() {
+            return None;
+        }
+        self.inserted(&mut out);
+        Number::read(&out)
+    }
+
+    /// `а`, `а.2`, `ii`.
+    fn letters(&mut self) -> Option<(Number, Option<Number>)> {
+        let mut out = self.run(char::is_alphabetic);
+        let roman = (out.is_ascii() && out.chars().all(|it| it.is_ascii_lowercase()))
+            .then(|| Number::read_roman(&out))
+            .flatten();
+        match out.chars().count() {
+            1 => {
+                self.inserted(&mut out);
+                Some((Number::read(&out)?, roman))
+            }
+            2.. => roman.map(|it| (it.clone(), Some(it))),
+            _ => None,
+        }
+    }
+}
+
+fn is_raised(it: char) -> bool {
+    matches!(it, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// The number with which a paragraph begins.
+pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
+    let mut cursor = Cursor { glyphs, at: 0 };
+    cursor.spaces();
+    let bracket = cursor.eat(|it| it == '(').is_some();
+    let (form, number, roman) = if cursor.peek()?.is_ascii_digit() {
+        let number = cursor.number()?;
+        let dot = cursor.eat(|it| it == '.' && !bracket).is_some();
+        match cursor.eat(|it| it == ')') {
+            Some(_) => (Form::Bracket, number, None),
+            None if dot => (Form::Dot, number, None),
+            None => return None,
+        }
+    } else {
+        let is_single = |it: &Number| it.base().chars().count() == 1 && it.is_letter();
+        let (number, roman) = cursor.letters()?;
+        cursor.eat(|it| it == ')')?;
+        let form = if is_single(&number) { Form::Letter } else { Form::Roman };
+        (form, number, roman)
+    };
+    // «1), 2) и 3) …» names other provisions and is none.
+    if cursor.peek().is_some_and(|it| matches!(it, ',' | ';' | ')' | '.') || it.is_ascii_digit()) {
+        return None;
+    }
+    let length = cursor.at;
+    cursor.spaces();
+    Some(Mark { form, number, roman, length, with_space: cursor.at })
+}
+
+/// The words with which a heading of a law begins.
+pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
+    let mut cursor = Cursor { glyphs, at: 0 };
+    cursor.spaces();
+    let first = cursor.peek()?;
+    if first != '§' && !first.is_uppercase() {
+        return None;
+    }
+    let word = cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
+    let level = words::level(&words::fold(&word))?;
+    let word_end = cursor.at;
+    cursor.spaces();
+    let is_apart = cursor.at > word_end || word == "§";
+    let number = heading_number(&mut cursor, level).filter(|_| is_apart);
+    if number.is_none() {
+        if level != Level::Annex || glyphs.get(word_end).is_some_and(|it| it.letter != ' ') {
+            return None;
+        }
+        cursor.at = word_end;
+    }
+    let is_parted = cursor.eat(|it| matches!(it, '.' | ')' | ':')).is_some();
+    let length = cursor.at;
+    cursor.spaces();
+    let has_dash = cursor.peek().is_some_and(number::is_dash);
+    if has_dash {
+        cursor.run(number::is_dash);
+        cursor.spaces();
+    }
+    let is_end = cursor.at >= glyphs.len() || cursor.at > length;
+    (is_parted || is_end || length == glyphs.len()).then_some(Title {
+        level,
+        number,
+        length,
+        is_parted: is_parted || has_dash,
+        rest: cursor.at,
+    })
+}
+
+/// `5`, `6-1`, `№ 2`, `IV`, `VIII1`, `ПЕРВАЯ`.
+fn heading_number(cursor: &mut Cursor, level: Level) -> Option<Number> {
+    let back = cursor.at;
+    if cursor.eat(|it| it == '№').is_some() || cursor.run(|it| it == 'N' || it == 'o') == "No" {
+        cursor.eat(|it| it == '.');
+        cursor.spaces();
+    } else {
+        cursor.at = back;
+    }
+    if let Some(number) = cursor.number() {
+        return cursor.peek().is_none_or(|it| !it.is_alphabetic()).then_some(number);
+    }
+    let word = cursor.run(char::is_alphabetic);
+    if level == Level::Article {
+        return words::number_word(&words::fold(&word)).map(Number::whole);
+    }
+    let is_lone_letter = matches!(word.as_str(), "A" | "B" | "C" | "D" | "E" | "L");
+    let roman = number::roman(&word).filter(|_| word.chars().all(char::is_uppercase));
+    if let Some(roman) = roman.filter(|_| !is_lone_letter) {
+        let mut out = roman.to_string();
+        // A raised number that has lost its place: `VIII1`.
+        let lost = cursor.run(|it| it.is_ascii_digit());
+        if !lost.is_empty() {
+            out = format!("{out}-{lost}");
+        }
+        cursor.inserted(&mut out);
+        return Number::read(&out);
+    }
+    let number = words::number_word(&words::fold(&word)).map(Number::whole);
+    number.or_else(|| Number::read(&word).filter(|_| is_lone_letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        let mark = mark(&of_line(line, 64));
+        mark.map(|it| format!("{:?} {} {}", it.form, it.number, it.with_space)).unwrap_or_default()
+    }
+
+    fn heading(line: &str) -> String {
+        let title = title(&of_line(line, 64));
+        title.map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default())).unwrap_or_default()
+    }
+
+    #[test]
+    fn marks_in_all_their_forms() {
+        for (line, wanted) in [
+            ("1. Текст", "Dot 1 3"),
+            ("1.Текст", "Dot 1 2"),
+            ("1)текст", "Bracket 1 2"),
+            ("(1) text", "Bracket 1 4"),
+            ("**2-1.** Текст", "Dot 2-1 5"),
+            ("**2.**\u{a0}Текст", "Dot 2 3"),
+            ("<a id=\"p-1\"></a>1. Текст", "Dot 1 3"),
+            ("6¹. Текст", "Dot 6-1 4"),
+            ("6<sup>1</sup>) текст", "Bracket 6-1 4"),
+            ("6^1^) текст", "Bracket 6-1 4"),
+            ("\u{200b}1(1)) текст", "Bracket 1-1 6"),
+            ("31.1. Текст", "Dot 31-1 6"),
+            ("а) текст", "Letter а 3"),
+            ("а.2) текст", "Letter а-2 5"),
+            ("(b) text", "Letter b 4"),
+            ("ii) text", "Roman 2 4"),
+            ("2020 г. текст", ""),
+            ("5 настоящей статьи", ""),
+            ("1), 2) и 3) пункта 1", ""),
+            ("и) текст", "Letter и 3"),
+            ("См.) текст", ""),
+        ] {
+            assert_eq!(read(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_in_all_their_forms() {
+        for (line, wanted) in [
+            ("Статья 5. Учредители", "Article 5"),
+            ("CТАТЬЯ 6-1", "Article 6-1"),
+            ("Статья 6<sup>1</sup>. Название", "Article 6-1"),
+            ("Ста\u{ad}тья\u{a0}5", "Article 5"),
+            ("РАЗДЕЛ ПЕРВЫЙ", "Section 1"),
+            ("Раздел VIII1. СОСТАВЛЕНИЕ", "Section 8-1"),
+            ("Chapter IV", "Chapter 4"),
+            ("Глава 12. (Статья 88)", "Chapter 12"),
+            ("§ 3. Договор", "Subchapter 3"),
+            ("Приложение № 2", "Annex 2"),
+            ("Part One", "Division 1"),
+            ("Part A", "Division a"),
+            ("Часть. (Утратила силу)", ""),
+            ("статья 5", ""),
+            ("Статьями 5 и 6", ""),
+            ("Раздел имущества", ""),
+        ] {
+            assert_eq!(heading(line), wanted, "{line}");
+        }
+    }
+}

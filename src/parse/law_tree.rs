@@ -1,0 +1,481 @@
+//! The blocks of a law → its [`Law`]: provisions, notes on amendments, and labels in the text.
+
+use super::law_blocks::{self as blocks, Block, Initial, Kind};
+use super::law_frames::{self as frames, Frame, NO_HEADING};
+use super::law_labels::{self as labels, Label};
+use super::law_marks::{Mark, Title};
+use super::law_series::{self as series, Series};
+use super::law_words as words;
+use crate::base::number::Number;
+use crate::base::{Checked, Diagnostic, Location, Span};
+use crate::model::doc::Doc;
+use crate::model::law::{AmendmentNote, Law, Provision, ProvisionId};
+use crate::model::scheme::{Form, Level};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// How many blocks are looked at to see whether a list goes on.
+const FAR: usize = 200;
+
+/// Reads the structure of a law, and parts the printed numbers from its text.
+pub(super) fn read(doc: &mut Doc) -> Checked<Law> {
+    let blocks = blocks::read(doc);
+    let mut tree = Tree::new(doc, &blocks);
+    for at in 0..blocks.len() {
+        tree.block(at);
+    }
+    tree.close(0);
+    let ends: Vec<Diagnostic> = tree.rows.values_mut().filter_map(Series::end).collect();
+    tree.diagnostics.extend(ends);
+    tree.weigh_repeals();
+    let Tree { mut provisions, mut notes, labels, diagnostics, .. } = tree;
+    let moved = labels::put(doc, &labels);
+    for it in &mut provisions {
+        it.nodes = labels::range(&moved, &it.nodes);
+    }
+    for it in &mut notes {
+        it.nodes = labels::range(&moved, &it.nodes);
+    }
+    Checked::new(Law::new(provisions, notes), diagnostics)
+}
+
+struct Tree<'a> {
+    doc: &'a Doc,
+    blocks: &'a [Block],
+    provisions: Vec<Provision>,
+    notes: Vec<AmendmentNote>,
+    labels: Vec<Label>,
+    /// The provisions that are open, from the outermost.
+    open: Vec<Frame>,
+    /// The rows of the numbers of headings, by level and the provision within which they count.
+    rows: BTreeMap<(Form, Option<u32>), Series>,
+    /// The provision in which the last heading of a level stands.
+    parents: BTreeMap<Level, Option<u32>>,
+    taken: BTreeSet<String>,
+    /// The block that is the title of the heading before it.
+    title: Option<usize>,
+    /// How many blocks of text each provision with a heading has.
+    texts: BTreeMap<u32, u32>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Tree<'a> {
+    fn new(doc: &'a Doc, blocks: &'a [Block]) -> Self {
+        Tree {
+            doc,
+            blocks,
+            provisions: Vec::new(),
+            notes: Vec::new(),
+            labels: Vec::new(),
+            open: Vec::new(),
+            rows: BTreeMap::new(),
+            parents: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            title: None,
+            texts: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn block(&mut self, at: usize) {
+        let block = &self.blocks[at];
+        match (&block.kind, &block.mark) {
+            (Kind::Heading(number, Some(title)), _) => self.named(at, *number, title),
+            (Kind::Heading(number, None), _) => self.other_heading(block, *number),
+            _ if self.title == Some(at) => {}
+            _ if block.is_note => return self.note(block),
+            (Kind::Paragraph, Some(mark)) => {
+                if !self.numbered(at, mark) {
+                    self.unnumbered(at);
+                }
+            }
+            (Kind::Paragraph, None) => self.unnumbered(at),
+            (Kind::Other, _) => {}
+        }
+        self.extend(block.nodes.end, self.open.len());
+    }
+
+    /// Lets the first `count` open provisions reach to a node.
+    fn extend(&mut self, end: usize, count: usize) {
+        for frame in self.open.iter().take(count) {
+            self.provisions[frame.id as usize].nodes.end = number(end);
+        }
+    }
+
+    /// Closes all but the first `length` open provisions.
+    fn close(&mut self, length: usize) {
+        while self.open.len() > length {
+            let Some(mut frame) = self.open.pop() else { return };
+            self.diagnostics.extend(frame.series.iter_mut().filter_map(|(_, it)| it.end()));
+        }
+    }
+
+    fn location(&self, nodes: &Range<usize>) -> Location {
+        let start = self.doc.nodes.get(nodes.start).map_or(0, |it| it.at as usize);
+        let rest = self.doc.source.get(start..).unwrap_or_default();
+        let length = rest.find('\n').unwrap_or(rest.len());
+        Location { file: self.doc.file.clone(), span: Span::new(start, start + length) }
+    }
+
+    /// An anchor that no other provision has: a second one of the same place gets `~2`.
+    fn claim(&mut self, wanted: String) -> String {
+        let mut anchor = wanted.clone();
+        let mut count = 1;
+        while !self.taken.insert(anchor.clone()) {
+            count += 1;
+            anchor = format!("{wanted}~{count}");
+        }
+        anchor
+    }
+
+    /// Adds a provision that begins with a block, within the one that is open, and opens it.
+    fn add(&mut self, block: &Block, form: Form, number: Number, anchor: String) -> &mut Provision {
+        let span = self.location(&block.nodes).span;
+        let id = self::number(self.provisions.len());
+        let nodes = self::number(block.nodes.start)..self::number(block.nodes.end);
+        let own = u32::from(!matches!(form, Form::Named(_)));
+        self.provisions.push(Provision {
+            form,
+            number,
+            printed: String::new(),
+            title: String::new(),
+            parent: self.open.last().map(|it| ProvisionId(it.id)),
+            anchor: anchor.clone(),
+            heading: None,
+            nodes,
+            repealed: false,
+            span,
+        });
+        self.open.push(Frame {
+            id,
+            form,
+            anchor,
+            depth: NO_HEADING,
+            lists: 0,
+            parts: own,
+            indents: own,
+            announces: block.last == Some(':'),
+            series: Vec::new(),
+        });
+        &mut self.provisions[id as usize]
+    }
+
+    // Headings
+
+    fn named(&mut self, at: usize, heading: u32, title: &Title) {
+        let block = &self.blocks[at];
+        let keep = self.open.iter().rposition(|it| it.may_hold(title.level)).map_or(0, |it| it + 1);
+        self.close(keep);
+        let form = Form::Named(title.level);
+        let annexes = || self.provisions.iter().filter(|it| it.form == Form::Named(Level::Annex)).count();
+        let number = title.number.clone().unwrap_or_else(|| Number::whole(self::number(annexes() + 1)));
+        let anchor = self.heading_anchor(title.level, &number);
+        self.row(block, form, &number);
+        let text = self.title_of(at, title.level);
+        let added = self.add(block, form, number, anchor);
+        added.printed.clone_from(&block.printed);
+        added.repealed = words::is_repealed(&text);
+        added.title = text;
+        added.heading = Some(heading);
+        if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize)) {
+            frame.depth = heading.level;
+        }
+    }
+
+    /// The title of a heading: beside its number, or in the paragraph after it.
+    fn title_of(&mut self, at: usize, level: Level) -> String {
+        let own = self.blocks[at].words.clone();
+        let after = self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
+        match after {
+            Some(block) => {
+                self.title = Some(at + 1);
+                block.words.clone()
+            }
+            None => own,
+        }
+    }
+
+    fn heading_anchor(&mut self, level: Level, number: &Number) -> String {
+        let own = format!("{}_{}", frames::anchor_name(level), number.anchor());
+        let around = self.open.last();
+        let prefix = match level {
+            // The numbers of § begin anew in every chapter.
+            Level::Subchapter => around,
+            // Others begin anew in annexes, chapters also in sections; the first ones are the law's own.
+            _ if self.taken.contains(&own) => match level {
+                Level::Article => self.open.iter().rfind(|it| it.level() == Some(Level::Annex)),
+                _ => around,
+            },
+            _ => None,
+        };
+        let wanted = prefix.map_or_else(|| own.clone(), |it| format!("{}_{own}", it.anchor));
+        self.claim(wanted)
+    }
+
+    /// Takes the number of a heading into its row.
+    fn row(&mut self, block: &Block, form: Form, number: &Number) {
+        let Form::Named(level) = form else { return };
+        let parent = self.open.last().map(|it| it.id);
+        let scope = match level {
+            Level::Article => self.open.iter().rfind(|it| it.level() == Some(Level::Annex)).map(|it| it.id),
+            Level::Subchapter => parent,
+            _ => None,
+        };
+        let is_elsewhere = self.parents.insert(level, parent).is_some_and(|it| it != parent);
+        let location = self.location(&block.nodes);
+        let row = self.rows.entry((form, scope)).or_default();
+        // Chapters may be counted through the law or within each section.
+        if is_elsewhere && level.is_container() && series::is_first(number) {
+            self.diagnostics.extend(row.end());
+            *row = Series::default();
+        }
+        self.diagnostics.extend(row.add(number, &block.printed, location));
+    }
+
+    /// A heading that names no level of a law ends what is not above it.
+    fn other_heading(&mut self, block: &Block, heading: u32) {
+        let level = self.doc.headings.get(heading as usize).map_or(1, |it| it.level);
+        if let Some(at) = self.open.iter().position(|it| it.depth < NO_HEADING && it.depth >= level) {
+            self.close(at);
+        }
+        self.extend(block.nodes.end, self.open.len());
+    }
+
+    // Numbered provisions
+
+    /// Opens the provision of a number; false where the number is a part of the text.
+    fn numbered(&mut self, at: usize, mark: &Mark) -> bool {
+        let block = &self.blocks[at];
+        let (form, value) = self.form_of(at, mark);
+        let siblings = self.open.iter().rposition(|it| it.form == form).filter(|it| *it > 0);
+        let goes_on = siblings.is_some_and(|it| {
+            self.open[it - 1].series(form).is_some_and(|series| series.goes_on(&value))
+        });
+        let holder = match siblings {
+            // «1) следующее:» may be followed by another list of the same form.
+            Some(_) if !goes_on && series::is_first(&value) && self.announces(form) => self.open.len() - 1,
+            Some(at) => at - 1,
+            None => match frames::holder(&self.open, form) {
+                Some(it) => it,
+                None => return false,
+            },
+        };
+        let fits = self.open[holder].series(form).map_or(series::is_first(&value), |it| it.goes_on(&value));
+        let is_plain = if fits { self.is_plain(at, mark) } else { self.is_plausible(at, mark, holder, form) };
+        if !is_plain {
+            return false;
+        }
+        self.close(holder + 1);
+        let prefix = self.begin_series(form);
+        let anchor = self.claim(format!("{prefix}_{}", value.anchor()));
+        let location = self.location(&block.nodes);
+        let found = self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
+        if matches!(form, Form::Dot | Form::Bracket) {
+            self.diagnostics.extend(found);
+        }
+        let id = number(self.provisions.len());
+        let added = self.add(block, form, value, anchor);
+        added.printed.clone_from(&block.printed);
+        added.repealed = words::is_repealed(&block.words);
+        self.labels.push(Label { provision: id, paragraph: block.nodes.start, rest: block.rest });
+        self.count_text();
+        true
+    }
+
+    /// The form and number of a mark: `i)` goes on after `h)`, or is Roman.
+    fn form_of(&self, at: usize, mark: &Mark) -> (Form, Number) {
+        let Some(roman) = mark.roman.clone().filter(|_| mark.form == Form::Letter) else {
+            return (mark.form, mark.number.clone());
+        };
+        let follows = |form: Form, number: &Number| {
+            let at = self.open.iter().rposition(|it| it.form == form)?;
+            Some(self.open[at.checked_sub(1)?].series(form)?.goes_on(number))
+        };
+        let next = self.blocks[at + 1..].iter().take(FAR).find_map(|it| it.mark.as_ref());
+        let is_roman = if follows(Form::Roman, &roman) == Some(true) {
+            true
+        } else if follows(Form::Letter, &mark.number) == Some(true) {
+            next.is_some_and(|it| it.form == Form::Roman && it.number.value() == Some(2)) && series::is_first(&roman)
+        } else {
+            series::is_first(&roman)
+        };
+        if is_roman { (Form::Roman, roman) } else { (Form::Letter, mark.number.clone()) }
+    }
+
+    /// Whether the innermost provision is of a form and announces a list.
+    fn announces(&self, form: Form) -> bool {
+        self.open.last().is_some_and(|it| it.form == form && it.announces)
+    }
+
+    /// Whether a number that fits its row is one: a broken sentence goes on with a small letter.
+    fn is_plain(&self, at: usize, mark: &Mark) -> bool {
+        let block = &self.blocks[at];
+        let is_broken = mark.form == Form::Dot && block.initial() == Initial::Small && !self.is_after_end(at);
+        !is_broken && (!block.words.is_empty() || self.blocks.get(at + 1).is_some_and(|it| it.mark.is_none()))
+    }
+
+    /// Whether a number that does not fit its row is still one.
+    fn is_plausible(&self, at: usize, mark: &Mark, holder: usize, form: Form) -> bool {
+        let block = &self.blocks[at];
+        let is_small = mark.form == Form::Dot && block.initial() == Initial::Small;
+        if block.words.is_empty() || is_small || !self.is_after_end(at) {
+            return false;
+        }
+        let is_year = mark.number.value().is_some_and(|it| (1900..2100).contains(&it));
+        let near = match self.open[holder].series(form) {
+            Some(series) => series.may_leap(&mark.number),
+            None => Series::default().may_leap(&mark.number),
+        };
+        near && !is_year
+    }
+
+    /// Whether a sentence has ended before a block.
+    fn is_after_end(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|it| self.blocks.get(it));
+        before.is_none_or(|it| {
+            let is_text = matches!(it.kind, Kind::Paragraph) && self.title != Some(at - 1);
+            !is_text || it.is_note || it.is_ended() || (it.last == Some(',') && it.mark.is_some())
+        })
+    }
+
+    /// The beginning of the anchors of a row in the innermost provision, which begins if it is not there.
+    ///
+    /// The first list of a provision is its own; one that stands in a later part has the name of the part.
+    fn begin_series(&mut self, form: Form) -> String {
+        let length = self.open.len();
+        let Some(last) = self.open.last() else { return String::new() };
+        if let Some(series) = last.series(form) {
+            return series.prefix.clone();
+        }
+        let mut prefix = last.anchor.clone();
+        if last.form == Form::Capital
+            && let Some(owner) = length.checked_sub(2).and_then(|it| self.open.get_mut(it))
+        {
+            if owner.lists == 0 {
+                prefix.clone_from(&owner.anchor);
+            }
+            owner.lists += 1;
+        }
+        if let Some(last) = self.open.last_mut() {
+            last.lists += 1;
+            last.series.push((form, Series::new(prefix.clone())));
+        }
+        prefix
+    }
+
+    // Provisions without a number
+
+    /// A paragraph without a number: a part, or an indent of the part before.
+    fn unnumbered(&mut self, at: usize) {
+        let block = &self.blocks[at];
+        let Some(last) = self.open.last() else { return };
+        if last.level().is_some_and(Level::is_container) {
+            self.count_text();
+            return;
+        }
+        let is_first = last.level() == Some(Level::Article) && !self.texts.contains_key(&last.id);
+        if is_first && words::is_repealed(&block.words) {
+            self.provisions[last.id as usize].repealed = true;
+            return;
+        }
+        let initial = block.initial();
+        let keep = self.speaker(at, initial);
+        self.close(keep + 1);
+        let Some(frame) = self.open.last_mut() else { return };
+        let (form, count, sign) = match initial {
+            Initial::Capital => (Form::Capital, &mut frame.parts, 'p'),
+            Initial::Small => (Form::Small, &mut frame.indents, 'i'),
+        };
+        *count += 1;
+        let (number, wanted) = (Number::whole(*count), format!("{}_{sign}{count}", frame.anchor));
+        let anchor = self.claim(wanted);
+        let added = self.add(block, form, number, anchor);
+        added.repealed = words::is_repealed(&block.words);
+        self.count_text();
+    }
+
+    /// The open provision to which an unnumbered paragraph belongs.
+    fn speaker(&self, at: usize, initial: Initial) -> usize {
+        let mut keep = self.open.len().saturating_sub(1);
+        while keep > 0 {
+            let frame = &self.open[keep];
+            let stays = match (frame.form, initial) {
+                (Form::Small, _) | (Form::Capital, Initial::Capital) => false,
+                (Form::Named(_) | Form::Dot | Form::Capital, _) => true,
+                (_, Initial::Small) if frame.announces || frame.indents > 1 => true,
+                _ => self.list_goes_on(at, keep),
+            };
+            if stays {
+                break;
+            }
+            keep -= 1;
+        }
+        keep
+    }
+
+    /// Whether the row of an open provision goes on after a block.
+    fn list_goes_on(&self, at: usize, frame: usize) -> bool {
+        let form = self.open[frame].form;
+        let series = frame.checked_sub(1).and_then(|it| self.open[it].series(form));
+        let Some(last) = series.and_then(Series::last) else { return false };
+        for block in self.blocks[at + 1..].iter().take(FAR) {
+            if matches!(block.kind, Kind::Heading(..)) {
+                return false;
+            }
+            let Some(mark) = &block.mark else { continue };
+            if mark.form == form {
+                return mark.number > *last && mark.number.value() != Some(1);
+            }
+            if frames::rank(mark.form) < frames::rank(form) {
+                return false;
+            }
+        }
+        false
+    }
+
+    // Notes and repeals
+
+    /// A note on an amendment: the history of the provision that it names.
+    fn note(&mut self, block: &Block) {
+        let named = match words::note_level(&block.words) {
+            Some(level) if level <= Level::Article => {
+                self.open.iter().rposition(|it| it.level().is_some_and(|own| own == level))
+            }
+            _ => None,
+        };
+        let at = named.or_else(|| self.open.len().checked_sub(1));
+        let provision = at.and_then(|it| self.open.get(it)).map(|it| it.id);
+        if let Some(id) = provision.filter(|it| self.provisions[*it as usize].heading.is_some()) {
+            self.provisions[id as usize].repealed |= words::is_repealed(&block.words);
+        }
+        self.extend(block.nodes.end, at.map_or(0, |it| it + 1));
+        self.notes.push(AmendmentNote {
+            provision: provision.map(ProvisionId),
+            nodes: number(block.nodes.start)..number(block.nodes.end),
+        });
+    }
+
+    fn count_text(&mut self) {
+        for frame in self.open.iter().filter(|it| it.level().is_some()) {
+            *self.texts.entry(frame.id).or_default() += 1;
+        }
+    }
+
+    /// What has text of its own, or provisions within it, was not repealed as a whole.
+    fn weigh_repeals(&mut self) {
+        let parents: BTreeSet<u32> = self
+            .provisions
+            .iter()
+            .filter(|it| !it.repealed)
+            .filter_map(|it| it.parent.map(|it| it.0))
+            .collect();
+        for (id, it) in (0_u32..).zip(&mut self.provisions) {
+            let has_text = it.heading.is_some() && self.texts.contains_key(&id);
+            it.repealed &= !has_text && !parents.contains(&id);
+        }
+    }
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
