@@ -2,14 +2,25 @@
 
 mod cards;
 mod dates;
+mod decor;
 mod feeds;
 mod head;
 mod highlight;
 mod html;
 mod html_links;
+mod law_cited;
+mod law_contents;
+mod law_definitions;
+mod law_head;
+mod law_links;
+mod law_relations;
+mod law_text;
+mod law_timeline;
+mod law_words;
 mod listing;
 mod pages;
 mod routes;
+mod terms;
 mod theme;
 mod view;
 mod word_keys;

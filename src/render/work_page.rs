@@ -5,13 +5,19 @@ use super::cards::{collection_title, place_link, summary, topic_link};
 use super::head::{self, head};
 use super::html::{self, Page as HtmlPage};
 use super::html_links::Here;
+use super::law_cited::Citing;
+use super::law_contents::contents;
+use super::law_head;
+use super::law_links::Shown;
+use super::law_text;
+use super::law_words::LawWords;
 use super::listing;
 use super::pages::{Page, crumb};
-use super::view::{ContentsView, LinkView};
+use super::view::LinkView;
 use crate::base::words::Arg;
-use crate::model::doc::Doc;
+use crate::model::config::Kind;
 use crate::model::meta::Translation;
-use crate::model::site::{HeadingAnchor, Text, Work};
+use crate::model::site::{Text, Work};
 use crate::model::{Route, WorkId};
 use serde::Serialize;
 
@@ -53,7 +59,9 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     head.og_type = "article";
     head.json_ld = Some(head::json_ld(here.site, here.lang, id));
     let mut page = Page::new(&head, &doc.title);
-    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter };
+    let citing = Citing::new(here, renderer.locales(here.lang), id, doc.law.as_ref());
+    let decor = law_text::decor(here, Shown { id, version: None }, text, Some(&citing));
+    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, decor: &decor };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);
     page.put_html("notes", &body.notes);
@@ -71,6 +79,11 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
 /// What both pages of a work have.
 fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
     let work = here.site.work(id);
+    let is_law = here.site.collection(work).kind == Kind::Law;
+    page.put("law", &is_law.then(|| law_head::view(renderer, here, id)));
+    let shown = work.texts.get(here.lang).and_then(|it| it.doc.law.as_ref());
+    let citing = Citing::new(here, renderer.locales(here.lang), id, shown);
+    page.put_html("citing", &citing.rest(&LawWords::new(here, id)));
     page.put("meta", &meta(renderer, here, work));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(
@@ -82,21 +95,6 @@ fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
         )],
     );
     page.put("backlinks", &listing::cards(renderer, here, here.site.backlinks[id.index()].iter().copied()));
-}
-
-/// The headings of a text; none where there is only one.
-fn contents(doc: &Doc, anchors: &[HeadingAnchor]) -> Vec<ContentsView> {
-    let entries = doc.headings.iter().zip(anchors).enumerate().filter(|(at, _)| !doc.is_lead(*at));
-    let entries: Vec<ContentsView> = entries
-        .filter(|(_, (heading, _))| !heading.in_note && !heading.text.is_empty())
-        .map(|(at, (heading, anchor))| ContentsView {
-            level: doc.shown_level(at),
-            id: crate::base::path::encode(&anchor.id),
-            text: heading.text.clone(),
-        })
-        .filter(|it| it.level <= 4)
-        .collect();
-    if entries.len() < 2 { Vec::new() } else { entries }
 }
 
 fn meta(renderer: &Renderer, here: &Here, work: &Work) -> MetaView {
