@@ -60,6 +60,7 @@ act-treaty = International treaty
 adopted = Adopted
 published = Published
 updated = Revised
+text-as-of = Text as of
 place = Country
 status = Status
 status-in-force = In force
@@ -108,6 +109,7 @@ how-to-cite = How to cite
 copy = Copy
 in-force-from = In force from
 status-unknown = not stated
+status-model = A model, in force nowhere
 needs-checking = needs checking
 needs-checking-title = The title needs checking
 needs-checking-marked = What is marked “needs checking” was written down without a source at hand. Compare it with the official text before you rely on it.
@@ -118,7 +120,7 @@ translated-official = Official translation
 translated-unofficial = Unofficial translation
 translated-machine = Machine translation
 translated-unknown = Translation
-translated-from = from { $of ->
+translated-from = Translated from { $of ->
     [en] English
     [ru] Russian
    *[other] { $of }

@@ -62,6 +62,7 @@ act-treaty = Международный договор
 adopted = Дата принятия
 published = Опубликовано
 updated = Обновлено
+text-as-of = Редакция от
 place = Страна
 status = Статус
 status-in-force = Действует
@@ -110,6 +111,7 @@ how-to-cite = Как цитировать
 copy = Скопировать
 in-force-from = Действует с
 status-unknown = не указан
+status-model = Образец, нигде не действует
 needs-checking = требует проверки
 needs-checking-title = Название требует проверки
 needs-checking-marked = Сведения с пометкой «требует проверки» записаны без источника под рукой. Прежде чем полагаться на них, сверьте их с официальным текстом.
@@ -120,12 +122,12 @@ translated-official = Официальный перевод
 translated-unofficial = Неофициальный перевод
 translated-machine = Машинный перевод
 translated-unknown = Перевод
-translated-from = с { $of ->
+translated-from = Перевод с { $of ->
     [en] английского
     [ru] русского
    *[other] { $of }
 }{ $named ->
-    [yes] {" "}(перевод: { $by })
+    [yes] : { $by }
    *[no] {""}
 }.
 force-official = При расхождениях верен оригинал, если закон не говорит иного.

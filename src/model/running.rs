@@ -60,7 +60,8 @@ impl Running {
 
 /// The blocks of running text of a body or note, without headings and code blocks.
 pub fn blocks(doc: &Doc, nodes: &[Node]) -> Vec<Running> {
-    let mut walk = Walk { blocks: Vec::new(), current: Running::default(), links: 0, heading: None, skip: None };
+    let mut walk =
+        Walk { blocks: Vec::new(), current: Running::default(), links: 0, heading: None, skip: None };
     for (at, node) in (0_u32..).zip(nodes) {
         walk.node(doc, at, &node.kind);
     }

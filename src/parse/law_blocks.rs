@@ -77,7 +77,9 @@ impl Block {
         let is_capitals = self.words.contains(char::is_uppercase) && !self.words.contains(char::is_lowercase);
         let is_short = self.words.len() < 400 && self.mark.is_none() && !self.is_note;
         let is_open = !matches!(self.last, Some('.' | ';' | ':' | ',')) && self.initial() == Initial::Capital;
-        matches!(self.kind, Kind::Paragraph) && is_short && (is_capitals || self.is_bold || (is_open && !only_striking))
+        matches!(self.kind, Kind::Paragraph)
+            && is_short
+            && (is_capitals || self.is_bold || (is_open && !only_striking))
     }
 }
 
@@ -164,7 +166,8 @@ fn paragraph(doc: &Doc, block: &mut Block) {
 
 fn is_note(block: &Block) -> bool {
     let is_cut = block.words.len() >= FIRST_WORDS;
-    words::is_note(&block.words, !is_cut) && (!is_cut || !block.words.starts_with('(') || block.last == Some(')'))
+    words::is_note(&block.words, !is_cut)
+        && (!is_cut || !block.words.starts_with('(') || block.last == Some(')'))
 }
 
 fn printed(glyphs: &[Glyph], length: usize) -> String {
@@ -187,7 +190,11 @@ fn glyphs(doc: &Doc, nodes: &Range<usize>) -> Vec<Glyph> {
                     if glyphs.len() == HEAD {
                         return glyphs;
                     }
-                    glyphs.push(Glyph { letter: marks::shown(letter, raised), node: at, end: start + letter.len_utf8() });
+                    glyphs.push(Glyph {
+                        letter: marks::shown(letter, raised),
+                        node: at,
+                        end: start + letter.len_utf8(),
+                    });
                 }
             }
             NodeKind::SoftBreak => glyphs.push(Glyph { letter: ' ', node: at, end: 0 }),
@@ -221,7 +228,9 @@ fn text_from(doc: &Doc, nodes: &Range<usize>, from: (usize, usize), limit: usize
                 let text = doc.str(text);
                 let skip = if at == from.0 { from.1 } else { 0 };
                 let text = text.get(skip..).unwrap_or_default();
-                out.push_str(&text[..text.floor_char_boundary(limit.saturating_sub(out.len()).min(text.len()))]);
+                out.push_str(
+                    &text[..text.floor_char_boundary(limit.saturating_sub(out.len()).min(text.len()))],
+                );
             }
             NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
             _ => {}

@@ -121,12 +121,18 @@ impl Body<'_> {
         match &line.kind {
             Kind::Marked(mark) => {
                 let follows = match &self.opening {
-                    Some(Kind::Marked(other)) => other.form == mark.form && mark.number.follows(&other.number),
+                    Some(Kind::Marked(other)) => {
+                        other.form == mark.form && mark.number.follows(&other.number)
+                    }
                     _ => false,
                 };
                 before.is_running() && !before.is_ended() && !follows
             }
-            Kind::Dash => before.is_running() && before.kind != Kind::Dash && !before.text.ends_with(['.', ';', ':', ',']),
+            Kind::Dash => {
+                before.is_running()
+                    && before.kind != Kind::Dash
+                    && !before.text.ends_with(['.', ';', ':', ','])
+            }
             Kind::Text if matches!(before.kind, Kind::Plain(_)) => {
                 line.text.starts_with(char::is_lowercase) && !before.text.ends_with(['.', ':'])
             }
@@ -150,7 +156,8 @@ impl Body<'_> {
         let first = head.rsplit(|it| !letters(&it)).next().unwrap_or_default();
         let last: String = tail.chars().take_while(letters).collect();
         // A word that has its hyphen elsewhere keeps it here.
-        let keeps = !self.source.contains(&format!("{first}{last}")) && self.source.contains(&format!("{first}-{last}"));
+        let keeps = !self.source.contains(&format!("{first}{last}"))
+            && self.source.contains(&format!("{first}-{last}"));
         let end = before.place.start + head.len();
         let end = if keeps && before.text.ends_with('-') { before.place.end } else { end };
         self.out.replace(end..line.place.start, "");

@@ -128,7 +128,9 @@ impl Parted {
 
     fn put(self, doc: &Doc, provision: u32, nodes: &mut Vec<Node>) {
         let text = match self.span {
-            Some(span) if !self.is_broken && doc.source.get(span.range()) == Some(&self.printed) => Str::Source(span),
+            Some(span) if !self.is_broken && doc.source.get(span.range()) == Some(&self.printed) => {
+                Str::Source(span)
+            }
             _ => Str::Owned(self.printed.into_boxed_str()),
         };
         nodes.push(Node { kind: NodeKind::Label(provision, text), at: self.at });

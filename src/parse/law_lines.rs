@@ -53,7 +53,8 @@ impl Line<'_> {
     /// Whether a sentence may end with it.
     pub(super) fn is_ended(&self) -> bool {
         let end = self.text.trim_end_matches(['*', '_', '»', '"', '”', ' ']);
-        end.ends_with(['.', ';', ':', '!', '?', ')', '…']) || end.len() < self.text.trim_end_matches(['*', '_']).len()
+        end.ends_with(['.', ';', ':', '!', '?', ')', '…'])
+            || end.len() < self.text.trim_end_matches(['*', '_']).len()
     }
 
     /// Whether its words belong to a paragraph.
@@ -168,7 +169,8 @@ impl State {
             self.html = (!text.contains("-->")).then_some("-->");
             return true;
         }
-        let name: String = text.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String =
+            text.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
         if let Some((_, end)) = WHOLE.iter().find(|(it, _)| *it == name) {
             self.html = (!text.contains(end)).then_some(end);
@@ -188,9 +190,49 @@ const WHOLE: &[(&str, &str)] =
 
 /// Elements whose HTML ends with a blank line.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 fn heading(text: &str) -> Kind {
@@ -214,9 +256,14 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
     let Some(first) = text.chars().next() else { return Kind::Blank };
     let hides = matches!(first, '*' | '_' | '<' | '\\') || marks::is_unseen(first);
     if matches!(first, '-' | '–' | '—' | '−' | '•') {
-        return if text[first.len_utf8()..].starts_with(char::is_whitespace) { Kind::Dash } else { Kind::Text };
+        return if text[first.len_utf8()..].starts_with(char::is_whitespace) {
+            Kind::Dash
+        } else {
+            Kind::Text
+        };
     }
-    if hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е') && words::is_note(text, false) {
+    if hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е') && words::is_note(text, false)
+    {
         if words::is_note(text, false) {
             return Kind::Note;
         }
@@ -244,12 +291,18 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
 /// Whether a line without `#` that begins like a heading is one: `rest` follows the number.
 fn is_plain(title: &Title, rest: &str, before: Option<&Line>) -> bool {
     let is_lone = before.is_none_or(|it| {
-        matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note) || it.is_ended() || it.is_capitals()
+        matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
+            || it.is_ended()
+            || it.is_capitals()
     });
     let begins_small = rest.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase);
     let ends_open = rest.ends_with(['.', ';', ',', ':']);
     match title.level {
-        Level::Annex => is_lone && (rest.is_empty() || !ends_open) && (title.is_parted || rest.is_empty() || rest.starts_with(['к', 'К', 't'])),
+        Level::Annex => {
+            is_lone
+                && (rest.is_empty() || !ends_open)
+                && (title.is_parted || rest.is_empty() || rest.starts_with(['к', 'К', 't']))
+        }
         // «Часть 2 …» and "Paragraph 2 …" mostly begin a sentence.
         Level::Division | Level::Subchapter if title.level == Level::Division || rest.len() > 200 => {
             is_lone && !begins_small && !ends_open && (rest.is_empty() || title.is_parted)

@@ -238,7 +238,8 @@ pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
     if first != '§' && !first.is_uppercase() {
         return None;
     }
-    let word = cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
+    let word =
+        cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
     let level = words::level(&words::fold(&word))?;
     let word_end = cursor.at;
     cursor.spaces();
@@ -311,7 +312,9 @@ mod tests {
 
     fn heading(line: &str) -> String {
         let title = title(&of_line(line, 64));
-        title.map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default())).unwrap_or_default()
+        title
+            .map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default()))
+            .unwrap_or_default()
     }
 
     #[test]

@@ -79,7 +79,12 @@ impl Series {
                 self.row = Some(number.clone());
             }
         } else if is_new && !follows_seen {
-            let leap = Leap { number: number.clone(), printed: printed.to_owned(), before: before.clone(), location };
+            let leap = Leap {
+                number: number.clone(),
+                printed: printed.to_owned(),
+                before: before.clone(),
+                location,
+            };
             return match &before {
                 None => {
                     self.row = Some(number.clone());
@@ -158,7 +163,9 @@ mod tests {
             found.extend(series.add(&Number::read(it).unwrap(), it, Location::whole(&file)));
         }
         found.extend(series.end());
-        let say = |it: &Diagnostic| format!("{} {} {}", it.code.name(), it.args[0].1, it.help.clone().unwrap_or_default());
+        let say = |it: &Diagnostic| {
+            format!("{} {} {}", it.code.name(), it.args[0].1, it.help.clone().unwrap_or_default())
+        };
         found.iter().map(say).collect::<Vec<_>>().join("; ")
     }
 

@@ -177,7 +177,8 @@ impl<'a> Tree<'a> {
         added.repealed = words::is_repealed(&text);
         added.title = text;
         added.heading = Some(heading);
-        if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize)) {
+        if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize))
+        {
             frame.depth = heading.level;
         }
     }
@@ -185,7 +186,8 @@ impl<'a> Tree<'a> {
     /// The title of a heading: beside its number, or in the paragraph after it.
     fn title_of(&mut self, at: usize, level: Level) -> String {
         let own = self.blocks[at].words.clone();
-        let after = self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
+        let after =
+            self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
         match after {
             Some(block) => {
                 self.title = Some(at + 1);
@@ -248,9 +250,8 @@ impl<'a> Tree<'a> {
         let block = &self.blocks[at];
         let (form, value) = self.form_of(at, mark);
         let siblings = self.open.iter().rposition(|it| it.form == form).filter(|it| *it > 0);
-        let goes_on = siblings.is_some_and(|it| {
-            self.open[it - 1].series(form).is_some_and(|series| series.goes_on(&value))
-        });
+        let goes_on = siblings
+            .is_some_and(|it| self.open[it - 1].series(form).is_some_and(|series| series.goes_on(&value)));
         let holder = match siblings {
             // «1) следующее:» may be followed by another list of the same form.
             Some(_) if !goes_on && series::is_first(&value) && self.announces(form) => self.open.len() - 1,
@@ -269,7 +270,8 @@ impl<'a> Tree<'a> {
         let prefix = self.begin_series(form);
         let anchor = self.claim(format!("{prefix}_{}", value.anchor()));
         let location = self.location(&block.nodes);
-        let found = self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
+        let found =
+            self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
         if matches!(form, Form::Dot | Form::Bracket) {
             self.diagnostics.extend(found);
         }
@@ -295,7 +297,8 @@ impl<'a> Tree<'a> {
         let is_roman = if follows(Form::Roman, &roman) == Some(true) {
             true
         } else if follows(Form::Letter, &mark.number) == Some(true) {
-            next.is_some_and(|it| it.form == Form::Roman && it.number.value() == Some(2)) && series::is_first(&roman)
+            next.is_some_and(|it| it.form == Form::Roman && it.number.value() == Some(2))
+                && series::is_first(&roman)
         } else {
             series::is_first(&roman)
         };

@@ -25,7 +25,9 @@ pub(super) fn fold(word: &str) -> String {
     let lower = word.chars().flat_map(char::to_lowercase);
     let fold = |it: char| match it {
         'ё' => 'е',
-        _ if mixed => LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic),
+        _ if mixed => {
+            LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic)
+        }
         _ => it,
     };
     lower.map(fold).collect()
@@ -212,7 +214,18 @@ fn is_amending(words: &[String]) -> bool {
         return true;
     }
     let named = words.first().is_some_and(|it| {
-        let others = ["наименовани", "заголов", "названи", "преамбул", "строк", "предложени", "law", "title", "закон", "as"];
+        let others = [
+            "наименовани",
+            "заголов",
+            "названи",
+            "преамбул",
+            "строк",
+            "предложени",
+            "law",
+            "title",
+            "закон",
+            "as",
+        ];
         unit(it).is_some() || others.iter().any(|stem| it.starts_with(stem))
     });
     named && (1..words.len()).any(|at| amends(&words[at..]))
@@ -233,7 +246,8 @@ pub(super) fn is_repealed(text: &str) -> bool {
     }
     let words = words(text, 40);
     let skip = |it: &&String| {
-        unit(it).is_some() || matches!(it.as_str(), "is" | "was" | "has" | "been" | "the" | "of" | "признан" | "признана")
+        unit(it).is_some()
+            || matches!(it.as_str(), "is" | "was" | "has" | "been" | "the" | "of" | "признан" | "признана")
             || it.starts_with(|it: char| it.is_ascii_digit())
     };
     // «(Дополнение частью – …) (Утратила силу – …)»: the last word decides.
@@ -253,17 +267,42 @@ pub(super) fn is_repealed(text: &str) -> bool {
 
 fn is_excluded(word: &str) -> bool {
     let forms = ["исключен", "упразднен", "отменен"];
-    let is_russian = forms.iter().any(|stem| {
-        word.strip_prefix(stem).is_some_and(|it| matches!(it, "" | "а" | "о" | "ы"))
-    });
-    is_russian || matches!(word, "repealed" | "excluded" | "deleted" | "abrogated" | "revoked" | "утратившим" | "утратившей")
+    let is_russian =
+        forms.iter().any(|stem| word.strip_prefix(stem).is_some_and(|it| matches!(it, "" | "а" | "о" | "ы")));
+    is_russian
+        || matches!(
+            word,
+            "repealed" | "excluded" | "deleted" | "abrogated" | "revoked" | "утратившим" | "утратившей"
+        )
 }
 
 /// Whether a word goes on with the act or the day of a repeal.
 fn tells_by_what(word: &str) -> bool {
     let stems = [
-        "закон", "федеральн", "конституц", "поправ", "модельн", "актом", "указ", "постановлен", "в", "с", "силу", "от", "by",
-        "under", "from", "with", "as", "on", "in", "pursuant", "effective", "law", "model", "act",
+        "закон",
+        "федеральн",
+        "конституц",
+        "поправ",
+        "модельн",
+        "актом",
+        "указ",
+        "постановлен",
+        "в",
+        "с",
+        "силу",
+        "от",
+        "by",
+        "under",
+        "from",
+        "with",
+        "as",
+        "on",
+        "in",
+        "pursuant",
+        "effective",
+        "law",
+        "model",
+        "act",
     ];
     stems.iter().any(|it| if it.len() <= 2 { word == *it } else { word.starts_with(it) }) || word == "в"
 }
@@ -274,7 +313,8 @@ mod tests {
 
     #[test]
     fn numbers_in_words() {
-        for (word, number) in [("первая", 1), ("пятый", 5), ("пятнадцатая", 15), ("третий", 3), ("two", 2)] {
+        for (word, number) in [("первая", 1), ("пятый", 5), ("пятнадцатая", 15), ("третий", 3), ("two", 2)]
+        {
             assert_eq!(number_word(word), Some(number), "{word}");
         }
         assert_eq!(number_word("первые"), None);

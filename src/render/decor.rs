@@ -225,13 +225,19 @@ mod tests {
 
     #[test]
     fn balanced_markup_and_line_breaks_stay_in_one_link() {
-        assert_eq!(places(vec![(1, span(0, 4)), (3, span(0, 7)), (5, span(0, 2)), (7, span(0, 6))]), [(1, 0), (7, 6)]);
+        assert_eq!(
+            places(vec![(1, span(0, 4)), (3, span(0, 7)), (5, span(0, 2)), (7, span(0, 6))]),
+            [(1, 0), (7, 6)]
+        );
     }
 
     #[test]
     fn markup_that_ends_within_parts_a_link() {
         // The words in bold stand in bold of their own; the rest is joined.
-        assert_eq!(places(vec![(3, span(0, 7)), (5, span(0, 2)), (7, span(0, 6))]), [(3, 0), (3, 7), (5, 0), (7, 6)]);
+        assert_eq!(
+            places(vec![(3, span(0, 7)), (5, span(0, 2)), (7, span(0, 6))]),
+            [(3, 0), (3, 7), (5, 0), (7, 6)]
+        );
     }
 
     #[test]

@@ -149,9 +149,10 @@ impl<'a> Citing<'a> {
         let work = self.here.site.work(id);
         let (lang, title) = work.title(self.here.lang);
         let href = escaped(&self.here.href(Route::Work(lang, id)));
-        let date = work.meta.date.map(|it| {
-            format!(" <time datetime=\"{it}\">{}</time>", escaped(&self.locales.date(it)))
-        });
+        let date = work
+            .meta
+            .date
+            .map(|it| format!(" <time datetime=\"{it}\">{}</time>", escaped(&self.locales.date(it))));
         let (tags, mark) = if lang == self.here.lang {
             (String::new(), String::new())
         } else {

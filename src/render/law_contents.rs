@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn entries_stand_within_those_above_them() {
-        let flat = [(3, "a"), (2, "b"), (3, "c"), (3, "d"), (2, "e"), (4, "f")].map(|(level, text)| view(level, text));
+        let flat = [(3, "a"), (2, "b"), (3, "c"), (3, "d"), (2, "e"), (4, "f")]
+            .map(|(level, text)| view(level, text));
         assert_eq!(outline(&tree(flat.into())), "a b(c d) e(f)");
     }
 }

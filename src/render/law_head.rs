@@ -138,7 +138,11 @@ fn translation(here: &Here, id: WorkId) -> Option<TranslationView> {
     Some(TranslationView {
         id: value,
         label: here.say(&format!("translated-{value}")),
-        sentence: format!("{} {}", here.say_with("translated-from", &by), here.say_with(&format!("force-{force}"), &by)),
+        sentence: format!(
+            "{} {}",
+            here.say_with("translated-from", &by),
+            here.say_with(&format!("force-{force}"), &by)
+        ),
         path: original.map(|_| path::encode(&Route::Work(translation.of, id).path(here.site))),
         lang: tag.to_owned(),
     })

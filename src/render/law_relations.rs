@@ -42,7 +42,10 @@ pub(super) fn view(renderer: &Renderer, here: &Here, id: WorkId) -> Vec<Relation
             ids.sort_by_key(|it| (here.site.work(*it).meta.date, *it));
             ids.dedup();
             let label = here.say_with(&key, &[("count", Arg::from(ids.len()))]);
-            views.push(RelationView { label, laws: ids.iter().map(|it| related(renderer, here, *it)).collect() });
+            views.push(RelationView {
+                label,
+                laws: ids.iter().map(|it| related(renderer, here, *it)).collect(),
+            });
         }
     }
     views

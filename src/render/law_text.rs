@@ -65,8 +65,11 @@ fn other_terms(here: &Here, shown: Shown, law: &Law, defined: &[Defined]) -> BTr
             .collect();
         for it in defined {
             if let Some(term) = there.get(&law.get(it.provision).anchor[..]) {
-                let attribute =
-                    format!(" data-term-{}=\"{}\"", here.site.config.tag(lang), escaped(&term.definition.term));
+                let attribute = format!(
+                    " data-term-{}=\"{}\"",
+                    here.site.config.tag(lang),
+                    escaped(&term.definition.term)
+                );
                 others.entry(it.provision).or_default().push_str(&attribute);
             }
         }
@@ -205,7 +208,7 @@ impl Structure<'_, '_> {
             }
         } else if is_paragraph {
             let link = link.replacen("class=\"num\"", "class=\"num bare\"", 1);
-            self.decor.inline(Place::before(start + 1), format!("{link}¶</a> "));
+            self.decor.inline(Place::before(start + 1), format!("{link}¶</a>"));
         }
         start + u32::try_from(element_length(nodes)).unwrap_or_default()
     }
@@ -263,7 +266,8 @@ impl Structure<'_, '_> {
 fn class(provision: &Provision) -> String {
     let kind = match provision.form {
         Form::Named(level) => level.name(),
-        Form::Capital | Form::Small => "unnumbered",
+        Form::Capital => "unnumbered",
+        Form::Small => "unnumbered indent",
         Form::Dot | Form::Bracket | Form::Letter | Form::Roman => "numbered",
     };
     let repealed = if provision.repealed { " repealed" } else { "" };

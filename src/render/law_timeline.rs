@@ -103,7 +103,10 @@ pub(super) fn view(renderer: &Renderer, here: &Here, id: WorkId) -> Option<Timel
             has_year,
             date: renderer.locales(here.lang).date(*date),
             date_iso: date.to_string(),
-            events: events.iter().map(|it| EventView { words: it.words.clone(), path: it.path.clone() }).collect(),
+            events: events
+                .iter()
+                .map(|it| EventView { words: it.words.clone(), path: it.path.clone() })
+                .collect(),
         }
     });
     let points: Vec<PointView> = points.collect();
@@ -132,7 +135,8 @@ fn days(here: &Here, id: WorkId) -> BTreeMap<Date, Vec<Event>> {
         };
         let by = here.site.work(*other);
         let (lang, title) = by.title(here.lang);
-        let number = by.meta.number.as_deref().map(|it| here.say_with("number", &[("number", Arg::from(it))]));
+        let number =
+            by.meta.number.as_deref().map(|it| here.say_with("number", &[("number", Arg::from(it))]));
         let name = number.unwrap_or_else(|| title.to_owned());
         let path = path::encode(&Route::Work(lang, *other).path(here.site));
         put(by.meta.date, kind, here.say_with(key, &[("law", Arg::from(name))]), Some(path));
@@ -149,7 +153,9 @@ fn days(here: &Here, id: WorkId) -> BTreeMap<Date, Vec<Event>> {
 /// Where the points of days stand: as far apart as the days are, and never too near.
 fn places(dates: &[Date]) -> Vec<i32> {
     let day = |date: &Date| i64::from(date.year()) * 366 + i64::from(date.day_of_year());
-    let (Some(first), Some(last)) = (dates.first().map(day), dates.last().map(day)) else { return Vec::new() };
+    let (Some(first), Some(last)) = (dates.first().map(day), dates.last().map(day)) else {
+        return Vec::new();
+    };
     let room = i64::from(WIDTH - 2 * EDGE - 20);
     let mut places: Vec<i32> = Vec::with_capacity(dates.len());
     for date in dates {

@@ -56,7 +56,10 @@ pub(super) struct Use {
 
 impl Terms {
     /// Terms with the phrases for each.
-    pub(super) fn new<'a>(inflection: Inflection, terms: impl IntoIterator<Item = (usize, &'a str)>) -> Terms {
+    pub(super) fn new<'a>(
+        inflection: Inflection,
+        terms: impl IntoIterator<Item = (usize, &'a str)>,
+    ) -> Terms {
         let stemmer = Stemmer::new(Algorithm::Russian);
         let mut out = Terms { inflection, stemmer, phrases: BTreeMap::new() };
         for (term, words) in terms {
@@ -111,7 +114,8 @@ impl Terms {
     /// Whether an English word that is also a verb is one here: "to grant", "shall grant".
     fn is_verb(&self, text: &str, words: &[(Span, String)], at: usize) -> bool {
         const BEFORE: &[&str] = &[
-            "to", "shall", "may", "must", "not", "will", "can", "should", "would", "could", "they", "we", "who",
+            "to", "shall", "may", "must", "not", "will", "can", "should", "would", "could", "they", "we",
+            "who",
         ];
         let before = at.checked_sub(1).and_then(|it| words.get(it));
         let word = before.and_then(|(span, _)| text.get(span.range())).unwrap_or_default();
@@ -156,7 +160,8 @@ fn singular(word: &str) -> String {
         return format!("{stem}y");
     }
     let hissing = ["sses", "xes", "ches", "shes"].iter().any(|it| word.ends_with(it));
-    let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let plural =
+        word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
     match (hissing, plural && word.len() > 3) {
         (true, _) => word[..word.len() - 2].to_owned(),
         (false, true) => word[..word.len() - 1].to_owned(),
@@ -214,7 +219,8 @@ fn head(text: &str) -> Option<&str> {
             ')' => depth = depth.saturating_sub(1),
             ' ' | '\u{a0}' if depth == 0 => {
                 let after = rest.trim_start_matches([' ', '\u{a0}']);
-                let is_dash = ["– ", "— ", "- ", "–\u{a0}", "—\u{a0}", "−"].iter().any(|it| after.starts_with(it));
+                let is_dash =
+                    ["– ", "— ", "- ", "–\u{a0}", "—\u{a0}", "−"].iter().any(|it| after.starts_with(it));
                 let is_verb = ["means ", "shall mean ", "refers to "].iter().any(|it| after.starts_with(it));
                 if is_dash || is_verb {
                     return text.get(..at);
@@ -259,19 +265,29 @@ mod tests {
 
     #[test]
     fn russian_terms_are_found_in_every_form() {
-        let terms = ["донор", "целевой капитал", "волонтёр", "организация", "общественно полезная организация"];
+        let terms =
+            ["донор", "целевой капитал", "волонтёр", "организация", "общественно полезная организация"];
         let found = |text: &str| uses(Inflection::Russian, &terms, text);
         assert_eq!(found("Права доноров."), [(0, "доноров".to_owned())]);
         assert_eq!(found("из целевого капитала"), [(1, "целевого капитала".to_owned())]);
-        assert_eq!(found("Волонтеры и волонтёрам"), [(2, "Волонтеры".to_owned()), (2, "волонтёрам".to_owned())]);
-        assert_eq!(found("статус общественно полезной организации"), [(4, "общественно полезной организации".to_owned())]);
+        assert_eq!(
+            found("Волонтеры и волонтёрам"),
+            [(2, "Волонтеры".to_owned()), (2, "волонтёрам".to_owned())]
+        );
+        assert_eq!(
+            found("статус общественно полезной организации"),
+            [(4, "общественно полезной организации".to_owned())]
+        );
         assert_eq!(found("общественно полезной деятельности"), []);
         assert_eq!(found("донорский, организованный"), []);
     }
 
     #[test]
     fn a_name_keeps_its_capital() {
-        assert_eq!(uses(Inflection::Russian, &["Комиссия"], "решение Комиссии и комиссии"), [(0, "Комиссии".to_owned())]);
+        assert_eq!(
+            uses(Inflection::Russian, &["Комиссия"], "решение Комиссии и комиссии"),
+            [(0, "Комиссии".to_owned())]
+        );
     }
 
     #[test]
@@ -283,7 +299,10 @@ mod tests {
 
     #[test]
     fn words_apart_are_no_phrase() {
-        assert_eq!(uses(Inflection::English, &["annual income"], "annual, income; annual\nincome"), [(0, "annual\nincome".to_owned())]);
+        assert_eq!(
+            uses(Inflection::English, &["annual income"], "annual, income; annual\nincome"),
+            [(0, "annual\nincome".to_owned())]
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ const OWN: &[&str] = &[
     "force-unknown",
     "history",
     "same-place",
+    "status-model",
     "translated-from",
     "translated-unknown",
     "fallback-title",

@@ -1,7 +1,7 @@
 //! The page of a text, and the page that says there is no translation.
 
 use super::Renderer;
-use super::cards::{collection_title, place_link, summary, topic_link};
+use super::cards::{collection_title, place_link, status_id, summary, topic_link};
 use super::head::{self, head};
 use super::html::{self, Page as HtmlPage};
 use super::html_links::Here;
@@ -110,8 +110,8 @@ fn meta(renderer: &Renderer, here: &Here, work: &Work) -> MetaView {
         updated_iso: meta.updated.map(|it| it.to_string()),
         places: work.places.iter().map(|it| place_link(here, *it)).collect(),
         topics: work.topics.iter().map(|it| topic_link(here, *it)).collect(),
-        status: meta.status.map(|it| here.say(&format!("status-{}", it.name()))),
-        status_id: meta.status.map(crate::model::meta::Status::name),
+        status: status_id(work).map(|it| here.say(&format!("status-{it}"))),
+        status_id: status_id(work),
         as_of: meta.as_of.map(date),
         source_url: meta.source.as_ref().map(|it| it.url.clone()),
         source_title: meta.source.as_ref().and_then(|it| it.title.clone()),

@@ -10,7 +10,11 @@ use std::sync::Arc;
 
 fn config() -> Config {
     let mut inputs = theme();
-    put(&mut inputs, "site.yaml", "base_url: https://example.org\nlanguages: [en, ru]\ntitle: T\nunknown_keys: ignore\ncollections:\n  laws: {kind: law}\n  articles: {kind: article}\n");
+    put(
+        &mut inputs,
+        "site.yaml",
+        "base_url: https://example.org\nlanguages: [en, ru]\ntitle: T\nunknown_keys: ignore\ncollections:\n  laws: {kind: law}\n  articles: {kind: article}\n",
+    );
     parse::config(&inputs).value.unwrap()
 }
 
@@ -28,7 +32,12 @@ fn law(doc: &Doc) -> &Law {
 fn anchors(text: &str) -> String {
     let doc = read(text).value;
     let mark = |repealed| if repealed { "!" } else { "" };
-    law(&doc).provisions.iter().map(|it| format!("{}{}", it.anchor, mark(it.repealed))).collect::<Vec<_>>().join(" ")
+    law(&doc)
+        .provisions
+        .iter()
+        .map(|it| format!("{}{}", it.anchor, mark(it.repealed)))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[test]
@@ -39,10 +48,19 @@ fn dump() {
     for it in &law(doc).provisions {
         let nodes = &doc.nodes[it.nodes.start as usize..it.nodes.end as usize];
         let words: String = doc.plain(nodes).chars().take(60).collect();
-        println!("{:24} {:12} {:14} {}{:?} {}", it.anchor, format!("{:?}", it.form), it.printed, if it.repealed { "REPEALED " } else { "" }, it.title, words.replace('\n', "|"));
+        println!(
+            "{:24} {:12} {:14} {}{:?} {}",
+            it.anchor,
+            format!("{:?}", it.form),
+            it.printed,
+            if it.repealed { "REPEALED " } else { "" },
+            it.title,
+            words.replace('\n', "|")
+        );
     }
     for it in &law(doc).notes {
-        let words: String = doc.plain(&doc.nodes[it.nodes.start as usize..it.nodes.end as usize]).chars().take(70).collect();
+        let words: String =
+            doc.plain(&doc.nodes[it.nodes.start as usize..it.nodes.end as usize]).chars().take(70).collect();
         println!("NOTE {:?} {words}", it.provision.map(|id| &law(doc).get(id).anchor));
     }
     for it in &read.diagnostics {
