@@ -4,6 +4,7 @@
 //! [`model`], its vocabulary in [`base`]. `ARCHITECTURE.md` is the map.
 
 pub mod base;
+pub mod cite;
 pub mod model;
 pub mod parse;
 pub mod pipeline;

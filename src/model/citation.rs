@@ -1,8 +1,8 @@
 //! [`Citation`]: words in a text that refer to a law or to provisions of it.
 
-use super::law::{ProvisionId, Step};
+use super::law::{Law, ProvisionId, Step};
 use super::registry::LawId;
-use crate::base::{PerLang, Span};
+use crate::base::{Date, PerLang, Span};
 
 /// Words that refer to a law or to provisions of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,12 +58,16 @@ pub enum Problem {
 }
 
 /// Where a text stands that cites: what «настоящая статья» and a law without a country mean.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+#[derive(Clone, Debug, Default)]
+pub struct Context<'a> {
     /// The place of the page: position in the registry's list.
     pub place: Option<usize>,
     /// The law in whose text the words stand.
     pub law: Option<LawId>,
+    /// That text itself, which may be an earlier one or that of one language.
+    pub own: Option<&'a Law>,
+    /// The day whose laws the words mean; none where they mean those in force now.
+    pub day: Option<Date>,
     /// The way to the provision in which the words stand, from the article down.
     pub way: Vec<Step>,
 }

@@ -302,6 +302,21 @@ impl Doc {
         out
     }
 
+    /// The running text of a part of the body, without notes on amendments: what the text itself says.
+    pub fn body_text(&self, nodes: Range<usize>) -> String {
+        let mut out = String::new();
+        let mut at = nodes.start;
+        for note in self.law.iter().flat_map(|it| &it.notes) {
+            let (start, end) = (note.nodes.start as usize, note.nodes.end as usize);
+            if start >= at && end <= nodes.end {
+                out.push_str(&self.plain(&self.nodes[at..start]));
+                at = end;
+            }
+        }
+        out.push_str(&self.plain(&self.nodes[at..nodes.end]));
+        out
+    }
+
     /// The parts between headings, in order. The first may be empty.
     pub fn sections(&self) -> Vec<Section> {
         let mut sections = Vec::with_capacity(self.headings.len() + 1);

@@ -53,6 +53,13 @@ pub struct Provision {
     pub span: Span,
 }
 
+impl Provision {
+    /// Whether nothing is printed before it.
+    pub fn is_unnumbered(&self) -> bool {
+        matches!(self.form, Form::Capital | Form::Small)
+    }
+}
+
 /// A note of the editors on when a provision was changed: no part of what the law says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmendmentNote {
@@ -137,7 +144,7 @@ impl Law {
         let mut at = Some(id);
         while let Some(id) = at {
             let provision = self.get(id);
-            let step = Step { level: scheme.level(provision.form), number: provision.number.clone() };
+            let step = Step { level: scheme.level(provision.form), number: self.number(id, scheme) };
             let is_own = steps.is_empty() || !step.level.is_container();
             let named_enough = |below: &Step| {
                 provision.form == Form::Capital
@@ -148,7 +155,9 @@ impl Law {
             if is_own && !steps.last().is_some_and(named_enough) {
                 steps.push(step);
             }
-            at = provision.parent.filter(|_| !is_last);
+            let is_counted_alike = provision.is_unnumbered() && scheme.level(Form::Capital) == Level::Indent;
+            let above = if is_counted_alike { self.owner(id) } else { provision.parent };
+            at = above.filter(|_| !is_last);
         }
         steps.reverse();
         steps
@@ -178,8 +187,12 @@ impl Law {
         if step.level == Level::Article && of.is_none() {
             return self.article(&step.number).to_vec();
         }
+        if step.level == Level::Indent && scheme.level(Form::Capital) == Level::Indent {
+            let indents = self.indents(of).filter(|id| self.number(*id, scheme) == step.number);
+            return indents.collect();
+        }
         let mut nearest = usize::MAX;
-        let mut found = Vec::new();
+        let mut found: Vec<ProvisionId> = Vec::new();
         for (id, it) in self.within(of) {
             if it.number != step.number || scheme.level(it.form) != step.level {
                 continue;
@@ -193,7 +206,42 @@ impl Law {
                 _ => {}
             }
         }
+        // «часть 1» is the one with the number, where another part has none.
+        let is_numbered = |id: &ProvisionId| !self.get(*id).is_unnumbered();
+        if found.len() > 1 && found.iter().filter(|id| is_numbered(id)).count() == 1 {
+            found.retain(is_numbered);
+        }
         found
+    }
+
+    /// The number by which citations call a provision.
+    ///
+    /// Where parts without a number are called indents, they and the indents within them are counted
+    /// as one row, in which the paragraph with the number is the first.
+    fn number(&self, id: ProvisionId, scheme: &Scheme) -> Number {
+        let provision = self.get(id);
+        if !provision.is_unnumbered() || scheme.level(Form::Capital) != Level::Indent {
+            return provision.number.clone();
+        }
+        let owner = self.owner(id);
+        let is_first = owner.is_none_or(|it| matches!(self.get(it).form, Form::Named(_)));
+        let before = self.indents(owner).take_while(|it| *it < id).count();
+        Number::whole(u32::try_from(before).unwrap_or(u32::MAX).saturating_add(if is_first { 1 } else { 2 }))
+    }
+
+    /// The provision with a number or a heading in which an unnumbered one stands.
+    fn owner(&self, id: ProvisionId) -> Option<ProvisionId> {
+        let mut at = self.get(id).parent;
+        while let Some(above) = at.filter(|it| self.get(*it).is_unnumbered()) {
+            at = self.get(above).parent;
+        }
+        at
+    }
+
+    /// The provisions without a number that stand in one directly, or in each other.
+    fn indents(&self, of: Option<ProvisionId>) -> impl Iterator<Item = ProvisionId> {
+        let unnumbered = self.within(of).filter(|(_, it)| it.is_unnumbered());
+        unnumbered.map(|(id, _)| id).filter(move |id| self.owner(*id) == of)
     }
 
     /// How many unnumbered parts stand between a provision and one above it; none where others do.

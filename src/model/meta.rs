@@ -41,6 +41,13 @@ pub struct WorkMeta {
     pub weight: i64,
 }
 
+impl WorkMeta {
+    /// The last day on which the text was written or changed.
+    pub fn written_on(&self) -> Option<Date> {
+        self.updated.max(self.date)
+    }
+}
+
 /// Which facts of a work rest on no source that was seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Unverified {

@@ -71,6 +71,14 @@ impl CitableLaw {
     pub fn law(&self) -> Option<&Law> {
         self.text.as_ref().and_then(|(_, doc)| doc.law.as_ref())
     }
+
+    /// Its structure on an earlier day, where the site has the text of that day.
+    pub fn law_on(&self, day: Date) -> Option<&Law> {
+        let at = self.versions.iter().rposition(|(date, _)| *date <= day)?;
+        let next = self.versions.get(at + 1).map(|it| it.0).or(self.since)?;
+        let laws = self.versions[at].1.iter().filter_map(|(_, doc)| doc.law.as_ref());
+        laws.max_by_key(|it| it.provisions.len()).filter(|_| day < next)
+    }
 }
 
 impl Registry {

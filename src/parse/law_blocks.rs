@@ -75,7 +75,10 @@ impl Block {
     /// Whether it reads like the title of the heading before it.
     pub(super) fn is_title(&self, only_striking: bool) -> bool {
         let is_capitals = self.words.contains(char::is_uppercase) && !self.words.contains(char::is_lowercase);
-        let is_short = self.words.len() < 400 && self.mark.is_none() && !self.is_note;
+        let is_adoption = ["Принят", "Одобрен", "Подписан", "Adopted", "Approved"]
+            .iter()
+            .any(|it| self.words.starts_with(it));
+        let is_short = self.words.len() < 400 && self.mark.is_none() && !self.is_note && !is_adoption;
         let is_open = !matches!(self.last, Some('.' | ';' | ':' | ',')) && self.initial() == Initial::Capital;
         matches!(self.kind, Kind::Paragraph)
             && is_short

@@ -90,11 +90,24 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
         let cut = line.trim_start_matches(is_space);
         let indent = line.len() - cut.len();
         let text = cut.trim_end();
-        let kind = state.kind(text, indent, lines.last(), at + indent);
+        let mut kind = state.kind(text, indent, lines.last(), at + indent);
+        if matches!(&kind, Kind::Plain(title) if repeats(title, &lines)) {
+            kind = Kind::Text;
+        }
         lines.push(Line { place: at + indent..at + indent + text.len(), start: at, text, kind });
         at += whole.len();
     }
     lines
+}
+
+/// Whether the last line with words is the heading of this very provision.
+fn repeats(title: &Title, lines: &[Line]) -> bool {
+    let last = lines.iter().rfind(|it| it.kind != Kind::Blank).map(|it| &it.kind);
+    let heading = match last {
+        Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) => heading,
+        _ => return false,
+    };
+    heading.level == title.level && heading.number == title.number
 }
 
 impl State {

@@ -209,6 +209,9 @@ pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     let (form, number, roman) = if cursor.peek()?.is_ascii_digit() {
         let number = cursor.number()?;
         let dot = cursor.eat(|it| it == '.' && !bracket).is_some();
+        if cursor.peek() == Some(' ') && cursor.ahead(1) == Some(')') && !bracket {
+            cursor.at += 1;
+        }
         match cursor.eat(|it| it == ')') {
             Some(_) => (Form::Bracket, number, None),
             None if dot => (Form::Dot, number, None),
@@ -336,6 +339,7 @@ mod tests {
             ("а.2) текст", "Letter а-2 5"),
             ("(b) text", "Letter b 4"),
             ("ii) text", "Roman 2 4"),
+            ("2 )текст", "Bracket 2 3"),
             ("2020 г. текст", ""),
             ("5 настоящей статьи", ""),
             ("1), 2) и 3) пункта 1", ""),

@@ -63,7 +63,8 @@ impl Series {
     /// Takes a number in, and says what is wrong.
     pub(super) fn add(&mut self, number: &Number, printed: &str, location: Location) -> Option<Diagnostic> {
         let below = self.seen.range(..number).next_back();
-        let follows_seen = below.is_some_and(|it| number.follows(it));
+        let follows_seen =
+            below.is_some_and(|it| number.follows(it)) || follows_raised(number, self.last.as_ref());
         let before = self.last.replace(number.clone());
         let is_new = self.seen.insert(number.clone());
         let repeats = !is_new && !self.repeats;
@@ -78,7 +79,7 @@ impl Series {
             if self.leap.is_none() {
                 self.row = Some(number.clone());
             }
-        } else if is_new && !follows_seen {
+        } else if is_new && !follows_seen && !self.is_in_leap(number) {
             let leap = Leap {
                 number: number.clone(),
                 printed: printed.to_owned(),
@@ -98,6 +99,11 @@ impl Series {
             };
         }
         repeats.then(|| twice(printed, location))
+    }
+
+    /// Whether a number belongs to those that have slipped in: `2`, `21` … `29`, `210`.
+    fn is_in_leap(&self, number: &Number) -> bool {
+        self.leap.is_some() && raised(number, self.row.as_ref()).is_some()
     }
 
     /// What is wrong with a row that ends.
@@ -142,6 +148,12 @@ fn base(number: &Number) -> u32 {
     number.base().parse().unwrap_or_default()
 }
 
+/// Whether the raised figures of two numbers follow: `12310` after `1239` is 123¹⁰ after 123⁹.
+fn follows_raised(number: &Number, before: Option<&Number>) -> bool {
+    let whole = before.filter(|it| !it.is_inserted()).and_then(|it| it.as_str().strip_suffix('9'));
+    whole.is_some_and(|it| !it.is_empty() && number.as_str().strip_prefix(it) == Some("10"))
+}
+
 /// How a number was perhaps printed: `21` after `2` is `2-1`, `1012` after `101-1` is `101-2`.
 fn raised(number: &Number, before: Option<&Number>) -> Option<String> {
     let whole = before?.base();
@@ -177,6 +189,10 @@ mod tests {
         assert_eq!(wrong("1 2 7 3 4"), "provision-order 7 order");
         assert_eq!(wrong("1 2 2 3"), "duplicate-provision 2 number");
         assert_eq!(wrong("1 2 3 1 2 3"), "duplicate-provision 1 number");
+        assert_eq!(
+            wrong("9 91 92 93 94 95 96 97 98 99 910 10").split("; ").last(),
+            Some("provision-order 91 raised")
+        );
         assert_eq!(wrong("2 3"), "provision-gap 2 first");
         assert_eq!(wrong("1 3 2 4"), "provision-order 3 order");
         assert_eq!(wrong("9 10 101 102 11"), "provision-gap 9 first; provision-order 101 raised");

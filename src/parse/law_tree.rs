@@ -188,13 +188,19 @@ impl<'a> Tree<'a> {
         let own = self.blocks[at].words.clone();
         let after =
             self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
-        match after {
-            Some(block) => {
-                self.title = Some(at + 1);
-                block.words.clone()
-            }
-            None => own,
+        let next = self.blocks.iter().skip(at + 2).find(|it| !it.is_note);
+        let after = after
+            .filter(|it| it.is_title(true) || matches!(next, Some(Block { kind: Kind::Heading(..), .. })));
+        if let Some(block) = after {
+            self.title = Some(at + 1);
+            return block.words.clone();
         }
+        let is_again =
+            |it: &Block| it.words.strip_prefix(&self.blocks[at].printed).map(str::trim) == Some(&own);
+        if !own.is_empty() && self.blocks.get(at + 1).is_some_and(is_again) {
+            self.title = Some(at + 1);
+        }
+        own
     }
 
     fn heading_anchor(&mut self, level: Level, number: &Number) -> String {
@@ -248,6 +254,7 @@ impl<'a> Tree<'a> {
     /// Opens the provision of a number; false where the number is a part of the text.
     fn numbered(&mut self, at: usize, mark: &Mark) -> bool {
         let block = &self.blocks[at];
+        self.leave_article(at, mark);
         let (form, value) = self.form_of(at, mark);
         let siblings = self.open.iter().rposition(|it| it.form == form).filter(|it| *it > 0);
         let goes_on = siblings
@@ -284,6 +291,33 @@ impl<'a> Tree<'a> {
         true
     }
 
+    /// Closes the article before a number that counts articles, as within a § of a code: «2. Полное
+    /// товарищество», and then «Статья 69».
+    fn leave_article(&mut self, at: usize, mark: &Mark) {
+        let container = self.open.iter().rposition(|it| it.level().is_some_and(Level::is_container));
+        let goes_on =
+            |it: usize| self.open[it].series(Form::Dot).is_some_and(|row| row.goes_on(&mark.number));
+        let container = container.filter(|it| mark.form == Form::Dot && goes_on(*it));
+        if let Some(container) = container.filter(|_| self.counts_articles(at)) {
+            self.close(container + 1);
+        }
+    }
+
+    /// Whether a numbered block stands like a heading before articles, or before another such block.
+    fn counts_articles(&self, at: usize) -> bool {
+        for block in self.blocks[at..].iter().filter(|it| !it.is_note) {
+            match &block.kind {
+                Kind::Heading(_, title) => {
+                    return title.as_ref().is_some_and(|it| it.level == Level::Article);
+                }
+                Kind::Paragraph
+                    if block.mark.is_some() && !matches!(block.last, Some('.' | ';' | ':' | ',')) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// The form and number of a mark: `i)` goes on after `h)`, or is Roman.
     fn form_of(&self, at: usize, mark: &Mark) -> (Form, Number) {
         let Some(roman) = mark.roman.clone().filter(|_| mark.form == Form::Letter) else {
@@ -310,11 +344,12 @@ impl<'a> Tree<'a> {
         self.open.last().is_some_and(|it| it.form == form && it.announces)
     }
 
-    /// Whether a number that fits its row is one: a broken sentence goes on with a small letter.
+    /// Whether a number that fits its row is one: a broken sentence goes on with a small letter, and a
+    /// number alone is that of a page or of a row in a table.
     fn is_plain(&self, at: usize, mark: &Mark) -> bool {
         let block = &self.blocks[at];
         let is_broken = mark.form == Form::Dot && block.initial() == Initial::Small && !self.is_after_end(at);
-        !is_broken && (!block.words.is_empty() || self.blocks.get(at + 1).is_some_and(|it| it.mark.is_none()))
+        !is_broken && !block.words.is_empty()
     }
 
     /// Whether a number that does not fit its row is still one.

@@ -1,5 +1,6 @@
 //! The words of laws: what names a level, what counts, what tells of an amendment or a repeal.
 
+use crate::base::text::is_letter;
 use crate::model::scheme::Level;
 
 /// Letters of both scripts that look alike, the Latin ones first.
@@ -21,16 +22,26 @@ const LOOK_ALIKES: &[(char, char)] = &[
 /// A word in small letters, ё as е; Latin letters among Cyrillic ones as those they look like.
 pub(super) fn fold(word: &str) -> String {
     let is_cyrillic = |it: char| matches!(it, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
-    let mixed = word.contains(is_cyrillic);
-    let lower = word.chars().flat_map(char::to_lowercase);
-    let fold = |it: char| match it {
+    let mixed = word.contains(is_cyrillic) && word.bytes().any(|it| it.is_ascii_alphabetic());
+    let fold = |it: char| match small(it) {
         'ё' => 'е',
-        _ if mixed => {
+        it if mixed => {
             LOOK_ALIKES.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, cyrillic)| *cyrillic)
         }
-        _ => it,
+        it => it,
     };
-    lower.map(fold).collect()
+    word.chars().map(fold).collect()
+}
+
+/// The small letter, without a look into tables for the letters that laws are written in.
+fn small(it: char) -> char {
+    match it {
+        'а'..='я' | 'ё' => it,
+        'А'..='Я' => char::from_u32(u32::from(it) + 32).unwrap_or(it),
+        'Ё' => 'ё',
+        _ if it.is_ascii() => it.to_ascii_lowercase(),
+        _ => it.to_lowercase().next().unwrap_or(it),
+    }
 }
 
 /// The level that a word names at the beginning of a heading. The word is folded.
@@ -169,9 +180,9 @@ const AMENDING: &[&str] = &[
 const NOTE_HEAD: usize = 14;
 
 /// The words of a beginning, folded.
-fn words(text: &str, limit: usize) -> Vec<String> {
-    let words = text.split(|it: char| !it.is_alphanumeric() && it != '§' && it != '-');
-    words.filter(|it| !it.is_empty()).take(limit).map(fold).collect()
+fn words(text: &str, limit: usize) -> impl Iterator<Item = String> {
+    let words = text.split(|it: char| !is_letter(it) && it != '§' && it != '-');
+    words.filter(|it| !it.is_empty()).take(limit).map(fold)
 }
 
 fn amends(words: &[String]) -> bool {
@@ -189,11 +200,14 @@ pub(super) fn is_note(text: &str, whole: bool) -> bool {
     let text = text.trim_start_matches(|it: char| it.is_whitespace() || "*_>\\[".contains(it));
     if let Some(inside) = text.strip_prefix('(') {
         let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ', ']']).ends_with(')');
-        return is_closed && is_amending(&words(inside, NOTE_HEAD));
+        return is_closed && is_amending(&words(inside, NOTE_HEAD).collect::<Vec<_>>());
     }
-    let words = words(text, NOTE_HEAD);
+    if !text.starts_with(['С', 'C', 'П', 'F', 'N', 'Е', 'с', 'c', 'п', 'f', 'n', 'е']) {
+        return false;
+    }
+    let words: Vec<String> = words(text, NOTE_HEAD).collect();
     let Some(first) = words.first() else { return false };
-    let after = text.chars().skip_while(|it| it.is_alphanumeric()).find(|it| !"*_ ".contains(*it));
+    let after = text.chars().skip_while(|it| is_letter(*it)).find(|it| !"*_ ".contains(*it));
     let is_opened = matches!(after, Some('.' | ':' | '!'));
     if is_opened && OPENERS.contains(&first.as_str()) {
         return true;
@@ -233,7 +247,7 @@ fn is_amending(words: &[String]) -> bool {
 
 /// The level of which a note speaks, by the first word that names one.
 pub(super) fn note_level(text: &str) -> Option<Level> {
-    words(text, NOTE_HEAD).iter().find_map(|it| unit(it))
+    words(text, NOTE_HEAD).find_map(|it| unit(&it))
 }
 
 /// A text that says more than that something was repealed is longer.
@@ -244,18 +258,30 @@ pub(super) fn is_repealed(text: &str) -> bool {
     if text.len() > LONGEST_REPEAL {
         return false;
     }
-    let words = words(text, 40);
-    let skip = |it: &&String| {
-        unit(it).is_some()
-            || matches!(it.as_str(), "is" | "was" | "has" | "been" | "the" | "of" | "признан" | "признана")
-            || it.starts_with(|it: char| it.is_ascii_digit())
+    let skip = |it: &String| {
+        let is_filler = matches!(
+            it.as_str(),
+            "is" | "was"
+                | "has"
+                | "been"
+                | "the"
+                | "of"
+                | "признан"
+                | "признана"
+                | "сноска"
+                | "note"
+                | "footnote"
+        );
+        is_filler || unit(it).is_some() || it.starts_with(|it: char| it.is_ascii_digit())
     };
     // «(Дополнение частью – …) (Утратила силу – …)»: the last word decides.
-    let text_after = text.rfind(") (").map(|at| &text[at + 3..]).filter(|_| text.trim_end().ends_with(')'));
-    if text_after.is_some_and(is_repealed) {
+    let is_bracket = text.starts_with('(') && text.trim_end().ends_with(')');
+    let last = if is_bracket { text.rfind(") (").and_then(|at| text.get(at + 2..)) } else { None };
+    if last.is_some_and(is_repealed) {
         return true;
     }
-    let rest: Vec<&str> = words.iter().skip_while(skip).map(String::as_str).collect();
+    let rest: Vec<String> = words(text, 24).skip_while(skip).take(3).collect();
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     match rest[..] {
         [first, second, ..] if first.starts_with("утрат") => second.starts_with("сил"),
         [first] => is_excluded(first),

@@ -206,7 +206,11 @@ impl Reader {
     /// Text as a part of the source where it is one.
     fn string(&self, text: CowStr, range: &Range<usize>) -> Str {
         let source = &self.doc.source;
-        let within = source.get(range.clone()).and_then(|it| it.find(&*text)).map(|at| range.start + at);
+        let within = source.get(range.clone()).and_then(|it| {
+            // Nearly always the text is the whole of it, and need not be searched for.
+            let at = if it.starts_with(&*text) { Some(0) } else { it.find(&*text) };
+            at.map(|at| range.start + at)
+        });
         match within {
             Some(at) if matches!(text, CowStr::Borrowed(_)) => Str::Source(Span::new(at, at + text.len())),
             _ => Str::Owned(text.into_string().into_boxed_str()),

@@ -1,7 +1,8 @@
 //! The order of the passes, and nothing else.
 
+mod citations;
+
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
-use crate::model::citation::WorkCitations;
 use crate::model::inputs::{Folder, ReadVersion, ReadWork};
 use crate::model::meta::WorkMeta;
 use crate::model::{Config, Doc, Inputs, Route, Site};
@@ -82,7 +83,7 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
         }
     }
     let registry = Arc::new(resolve::registry(&frame, &works));
-    let citations: Vec<_> = works.iter().map(|_| WorkCitations::default()).collect();
+    let citations = citations::citations(&works, &registry, &frame.config).unpack(&mut diagnostics);
     let site = resolve::site(frame, &works, registry, &citations).unpack(&mut diagnostics);
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);

@@ -64,7 +64,7 @@ fn of_text(
 /// The day whose laws a text means: that of the text, unless it is a law itself.
 fn day_of(work: &Work, config: &Config) -> Option<Date> {
     let is_law = config.collections[work.collection].kind == Kind::Law;
-    work.meta.updated.max(work.meta.date).filter(|_| !is_law)
+    work.meta.written_on().filter(|_| !is_law)
 }
 
 fn place(cited: &Cited, day: Option<Date>, registry: &Registry, works: &[Work]) -> CitedPlace {

@@ -102,7 +102,7 @@ impl Row<'_> {
                 row.add_text(fields.anchor, &anchor.id);
             }
         }
-        let mut body = doc.plain(&doc.nodes[section.nodes.clone()]);
+        let mut body = doc.body_text(section.nodes.clone());
         if section.nodes.end == doc.nodes.len() {
             for note in &doc.notes {
                 body.push('\n');

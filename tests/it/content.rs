@@ -93,10 +93,10 @@ fn the_sample_site_has_no_diagnostics() {
     let built = pipeline::build(&sample(), None);
     assert!(built.diagnostics.is_empty(), "{:#?}", built.diagnostics);
     let site = built.value.unwrap().site;
-    assert_eq!(site.vocabulary.topics.len(), 20);
-    assert_eq!(site.vocabulary.places.len(), 6);
+    assert_eq!(site.vocabulary.topics.len(), 22);
+    assert_eq!(site.vocabulary.places.len(), 7);
     assert_eq!(site.vocabulary.terms.len(), 30);
-    assert!(site.works.iter().filter(|it| it.collection == 0).count() >= 8);
+    assert!(site.works.iter().filter(|it| it.collection == 0).count() == 44);
 }
 
 #[test]

@@ -3,25 +3,36 @@
 use super::support::{corpus, put, root, theme};
 use diglot::base::text::normalize;
 use diglot::base::{Checked, Code};
-use diglot::model::doc::{Doc, NodeKind};
-use diglot::model::{Config, Law};
-use diglot::parse;
+use diglot::model::doc::{Doc, NodeKind, Str};
+use diglot::model::law::Step;
+use diglot::model::scheme::{Form, Level, Scheme};
+use diglot::model::{Config, Law, ProvisionId};
+use diglot::{parse, render};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
+
+const SITE: &str = "base_url: https://example.org\nlanguages: [en, ru]\ntitle: T\nunknown_keys: ignore\ncollections:\n  laws: {kind: law}\n  articles: {kind: article}\n";
 
 fn config() -> Config {
     let mut inputs = theme();
-    put(
-        &mut inputs,
-        "site.yaml",
-        "base_url: https://example.org\nlanguages: [en, ru]\ntitle: T\nunknown_keys: ignore\ncollections:\n  laws: {kind: law}\n  articles: {kind: article}\n",
-    );
+    put(&mut inputs, "site.yaml", SITE);
     parse::config(&inputs).value.unwrap()
 }
 
-/// Reads a text as a law would be read.
-fn read(text: &str) -> Checked<Doc> {
+/// Reads a text as it is read in a collection.
+fn read_in(collection: &str, text: &str) -> Checked<Doc> {
     let text: Arc<str> = Arc::from(&*normalize(text));
-    parse::doc(&Arc::from("content/laws/a/ru.md"), &text, "a", &config())
+    parse::doc(&Arc::from(format!("content/{collection}/a/ru.md")), &text, "a", &config())
+}
+
+fn read(text: &str) -> Checked<Doc> {
+    read_in("laws", &format!("---\ntitle: T\n---\n{text}"))
+}
+
+fn read_file(path: &Path) -> Checked<Doc> {
+    read_in("laws", &std::fs::read_to_string(path).unwrap())
 }
 
 fn law(doc: &Doc) -> &Law {
@@ -38,6 +49,260 @@ fn anchors(text: &str) -> String {
         .map(|it| format!("{}{}", it.anchor, mark(it.repealed)))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The words of a text, without tags and marks.
+fn words(text: &str) -> Vec<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find('>').map_or(rest.len(), |it| at + it + 1);
+        let name = rest[at + 1..end].trim_start_matches('/').split([' ', '>', '/']).next().unwrap();
+        if !matches!(name, "a" | "b" | "i" | "em" | "strong" | "span" | "sup" | "sub") {
+            out.push(' ');
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    let out = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    out.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+/// What holds for every law: nothing is lost, anchors are unique, provisions nest, labels are theirs.
+fn is_sound(name: &str, doc: &Doc) {
+    let law = law(doc);
+    let body = doc.source.splitn(3, "---\n").last().unwrap();
+    let (source, page) = (words(body), words(&render::fragment(doc)));
+    if let Some(at) = (0..source.len().max(page.len())).find(|it| source.get(*it) != page.get(*it)) {
+        let near = |words: &[String]| {
+            words[at.saturating_sub(5).min(words.len())..(at + 6).min(words.len())].join(" ")
+        };
+        panic!("{name}: the source says “{}”, the page “{}”", near(&source), near(&page));
+    }
+    let mut taken = BTreeSet::new();
+    let mut last = 0;
+    for (id, it) in law.iter() {
+        assert!(taken.insert(&it.anchor), "{name}: {} stands twice", it.anchor);
+        assert!(
+            it.anchor.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-~".contains(&it)),
+            "{}",
+            it.anchor
+        );
+        assert!(it.nodes.start < it.nodes.end && it.nodes.end as usize <= doc.nodes.len());
+        assert!(it.nodes.start >= last, "{name}: {} stands before the one before it", it.anchor);
+        last = it.nodes.start;
+        let parent = it.parent.map(|it| law.get(it));
+        if let Some(parent) = parent {
+            let is_within = parent.nodes.start <= it.nodes.start && it.nodes.end <= parent.nodes.end;
+            assert!(is_within, "{name}: {} does not nest in {}", it.anchor, parent.anchor);
+        }
+        let next = law.iter().skip(id.index() + 1).find(|(_, next)| next.parent == it.parent);
+        if let Some((_, next)) = next {
+            assert!(it.nodes.end <= next.nodes.start, "{name}: {} reaches into {}", it.anchor, next.anchor);
+        }
+        let labels = doc.nodes[it.nodes.start as usize..].iter().take(8);
+        let has_label =
+            labels.filter(|node| matches!(&node.kind, NodeKind::Label(at, _) if *at == id.0)).count();
+        let is_numbered = matches!(it.form, Form::Dot | Form::Bracket | Form::Letter | Form::Roman);
+        assert_eq!(has_label, usize::from(is_numbered), "{name}: {} {}", it.anchor, it.printed);
+        assert_eq!(it.heading.is_some(), matches!(it.form, Form::Named(_)));
+        let line = &doc.source[it.span.range()];
+        assert!(!line.contains('\n') && !line.trim().is_empty(), "{name}: {}", it.anchor);
+    }
+    is_placed(name, doc);
+}
+
+/// Every piece of text knows where it stands in the file.
+fn is_placed(name: &str, doc: &Doc) {
+    let mut last = 0;
+    for node in &doc.nodes {
+        if let NodeKind::Text(Str::Source(span)) | NodeKind::Label(_, Str::Source(span)) = &node.kind {
+            assert!(span.start >= last, "{name}: {:?} goes back", doc.source.get(span.range()));
+            assert_eq!(node.at, span.start, "{name}: {:?}", doc.source.get(span.range()));
+            last = span.end;
+        }
+    }
+}
+
+/// How many provisions are not found by the way to them. All of those share it, or that of a provision
+/// around them, with another one: the law numbers two alike.
+fn alike(law: &Law, scheme: &Scheme) -> usize {
+    let ways: Vec<Vec<Step>> = law.iter().map(|(id, _)| law.way(id, scheme)).collect();
+    let mut counts: BTreeMap<&[Step], usize> = BTreeMap::new();
+    for way in &ways {
+        *counts.entry(way).or_default() += 1;
+    }
+    let mut lost = 0;
+    for ((id, it), way) in law.iter().zip(&ways) {
+        let found = law.find(way, scheme);
+        if found != Ok(id) {
+            let is_shared = (1..=way.len()).any(|it| counts.get(&way[..it]).is_some_and(|it| *it > 1));
+            assert!(is_shared, "{}: {way:?} leads to {found:?}", it.anchor);
+            lost += 1;
+        }
+    }
+    lost
+}
+
+fn count(found: &Checked<Doc>, code: Code) -> usize {
+    found.diagnostics.iter().filter(|it| it.code == code).count()
+}
+
+#[test]
+fn codes_have_all_their_articles() {
+    let Some(folder) = corpus("laws/rf-codes") else { return };
+    let table = std::fs::read_to_string(folder.join("laws.tsv")).unwrap();
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let read = read_file(&folder.join(format!("{}.ru.md", cells[0])));
+        let law = law(&read.value);
+        let printed: usize = law.articles().map(|(_, ids)| ids.len()).sum();
+        assert_eq!(printed.to_string(), cells[3], "{}", cells[1]);
+        assert_eq!(law.articles().count().to_string(), cells[4], "{}", cells[1]);
+        let twice = read.diagnostics.iter().filter(|it| it.code == Code::DuplicateProvision);
+        let twice = twice.filter(|it| it.args[0].1.starts_with("Статья")).count();
+        eprintln!(
+            "{}: {printed} articles, {} provisions, {} notes, {} repealed; {twice} articles and {} provisions twice, {} gaps, {} out of order",
+            cells[1],
+            law.provisions.len(),
+            law.notes.len(),
+            law.provisions.iter().filter(|it| it.repealed).count(),
+            count(&read, Code::DuplicateProvision) - twice,
+            count(&read, Code::ProvisionGap),
+            count(&read, Code::ProvisionOrder),
+        );
+        is_sound(cells[1], &read.value);
+        for scheme in ["ru", "ru-code"] {
+            let (lost, all) = (alike(law, &Scheme::named(scheme).unwrap()), law.provisions.len());
+            assert!(lost * 25 < all, "{}: {lost} of {all} share their way as {scheme}", cells[1]);
+        }
+    }
+}
+
+/// The Tax Code of Kazakhstan as one text: its articles in order, with the headings of their front matter.
+fn tax_code(folder: &Path) -> String {
+    let manifest = std::fs::read_to_string(folder.join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let mut out = String::from("---\ntitle: T\n---\n\n");
+    let mut around = [const { String::new() }; 4];
+    for file in manifest["files"].as_array().unwrap() {
+        let path = file["file"].as_str().unwrap().trim_start_matches("code/");
+        let text = std::fs::read_to_string(folder.join(path)).unwrap();
+        let mut parts = text.splitn(3, "---\n").skip(1);
+        let (front, body) = (parts.next().unwrap(), parts.next().unwrap());
+        let get = |key: &str| {
+            let line =
+                front.lines().find_map(|it| it.strip_prefix(key)?.strip_prefix(": ")).unwrap_or("null");
+            if line == "null" { String::new() } else { line.trim_matches('"').replace("\\\"", "\"") }
+        };
+        let heading = |marks: &str, key: &str| match get(key) {
+            number if number.is_empty() => String::new(),
+            number => format!("{marks} {number}. {}\n\n", get(&format!("{key}_title"))),
+        };
+        let part = format!("# {}\n\n", get("part"));
+        let now = [
+            part,
+            heading("# Раздел", "razdel"),
+            heading("## Глава", "glava"),
+            heading("### Параграф", "paragraf"),
+        ];
+        let first = (0..4).find(|it| now[*it] != around[*it]).unwrap_or(4);
+        out.extend(now.iter().skip(first).map(String::as_str));
+        around = now;
+        let body = body.rsplit_once("\n---\n").map_or(body, |it| it.0);
+        let body = body.lines().filter(|it| !it.starts_with("> ")).collect::<Vec<_>>().join("\n");
+        out.push_str(&body.trim().replacen("# ", "#### ", 1));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+#[test]
+fn the_tax_code_has_all_its_points() {
+    let Some(folder) = corpus("laws/kz-tax-code") else { return };
+    let text = tax_code(&folder);
+    let read = read_in("laws", &text);
+    let law = law(&read.value);
+    assert_eq!(law.articles().map(|(_, ids)| ids.len()).sum::<usize>(), 849);
+    assert_eq!(law.articles().count(), 848);
+    // Every `<a id="p-8"></a>8. …` is a paragraph 8 of its article.
+    let source = &read.value.source;
+    let points: BTreeMap<usize, &str> = source
+        .match_indices("<a id=\"p-")
+        .map(|(at, mark)| (at, source[at + mark.len()..].split('"').next().unwrap()))
+        .collect();
+    assert_eq!(points.len(), 2908);
+    let is_article =
+        |id: Option<ProvisionId>| id.is_some_and(|id| law.get(id).form == Form::Named(Level::Article));
+    let found: BTreeMap<usize, &str> = law
+        .provisions
+        .iter()
+        .filter(|it| it.form == Form::Dot && is_article(it.parent))
+        .map(|it| (it.span.range().start, it.number.as_str()))
+        .collect();
+    for (at, number) in &points {
+        let line = source[*at..].lines().next().unwrap();
+        assert_eq!(found.get(at), Some(number), "{line}");
+    }
+    // Those that the corpus has left without an anchor, where its own numbers jump.
+    let others: Vec<usize> = found.keys().filter(|it| !points.contains_key(it)).copied().collect();
+    assert_eq!(others.len(), 39);
+    assert!(others.iter().all(|at| source[*at..].starts_with(|it: char| it.is_ascii_digit())));
+    is_sound("tax code", &read.value);
+    let lost = alike(law, &Scheme::named("kz").unwrap());
+    eprintln!(
+        "tax code: {} provisions, {} repealed, {} diagnostics, {lost} share their way",
+        law.provisions.len(),
+        law.provisions.iter().filter(|it| it.repealed).count(),
+        read.diagnostics.len(),
+    );
+    assert!(lost * 25 < law.provisions.len());
+}
+
+#[test]
+fn the_declaration_is_the_same_in_both_languages() {
+    let Some(folder) = corpus("laws/udhr") else { return };
+    let docs = ["en", "ru"].map(|it| read_file(&folder.join(format!("{it}.derived.md"))).value);
+    for doc in &docs {
+        assert_eq!(law(doc).articles().count(), 30);
+        is_sound("declaration", doc);
+        assert_eq!(alike(law(doc), &Scheme::default()), 0);
+    }
+    let [en, ru] =
+        docs.map(|doc| law(&doc).provisions.iter().map(|it| it.anchor.clone()).collect::<Vec<_>>());
+    assert_eq!(en, ru);
+}
+
+#[test]
+fn the_model_law_is_sound() {
+    for lang in ["en", "ru"] {
+        let read = read_file(&root().join(format!("content/laws/model-pbo/{lang}.md")));
+        is_sound(lang, &read.value);
+        assert_eq!(alike(law(&read.value), &Scheme::named("model").unwrap()), 0);
+        let structure = read.diagnostics.iter().filter(|it| {
+            matches!(it.code, Code::DuplicateProvision | Code::ProvisionGap | Code::ProvisionOrder)
+        });
+        assert_eq!(structure.count(), 0);
+    }
+}
+
+#[test]
+fn a_law_is_read_about_as_fast_as_other_texts() {
+    let Some(folder) = corpus("laws/rf-codes") else { return };
+    let text = std::fs::read_to_string(folder.join("102033239.ru.md")).unwrap();
+    let time = |collection: &str| {
+        let times = (0..9).map(|_| {
+            let start = Instant::now();
+            assert_eq!(read_in(collection, &text).value.law.is_some(), collection == "laws");
+            start.elapsed()
+        });
+        times.min().unwrap()
+    };
+    let (law, plain) = (time("laws"), time("articles"));
+    eprintln!("{} KB: {law:?} as a law, {plain:?} as an article", text.len() / 1024);
+    // A generous bound: other work may run beside the test.
+    assert!(law < plain * 3);
 }
 
 #[test]

@@ -9,8 +9,10 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod anchors;
 mod architecture;
 mod cases;
+mod citations;
 mod commonmark;
 mod content;
 mod corpora;

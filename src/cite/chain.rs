@@ -1,0 +1,277 @@
+//! Chains of levels: «подпункты 1) и 2) пункта 1 статьи 9», “Article 9, paragraph 1”.
+//!
+//! In: tokens. Out: [`Chain`]s from the largest level to the smallest, whatever order they are written
+//! in, each completed with the levels that it shares with its neighbours in a list.
+
+use super::items::{Entry, read_before_unit, read_entries, separator};
+use super::lexicon::{Count, Unit, Word};
+use super::token::{Kind, Tokens};
+use crate::model::scheme::Level;
+
+/// One level of a chain with its numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The name of the level.
+    pub(super) unit: Unit,
+    /// Its numbers; none where it points to the place of the text: «настоящей статьи».
+    pub(super) entries: Vec<Entry>,
+    /// How it points, where it does.
+    pub(super) pointer: Option<Pointer>,
+    /// Its first token.
+    pub(super) from: usize,
+    /// One past its last token.
+    pub(super) to: usize,
+}
+
+/// What a word points to instead of a number or a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointer {
+    /// To the place where it stands: «настоящая».
+    Here,
+    /// To what was cited last: «та же», «указанная».
+    Last,
+}
+
+/// Levels that lead to one provision, or to several of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// The groups from the largest level to the smallest.
+    pub(super) groups: Vec<Group>,
+    /// How many of the first groups are not written here but shared with a neighbour.
+    pub(super) shared: usize,
+    /// Whether the largest level is written first.
+    pub(super) descending: bool,
+    /// The first token.
+    pub(super) from: usize,
+    /// One past the last token.
+    pub(super) to: usize,
+}
+
+/// More chains than these are no citation.
+const MOST_CHAINS: usize = 60;
+
+/// Reads a list of chains that share their law.
+pub(super) fn read_chains(tokens: &Tokens, from: usize) -> Option<(Vec<Chain>, usize)> {
+    let mut chains = vec![read_chain(tokens, from)?];
+    let mut to = chains[0].to;
+    while chains.len() < MOST_CHAINS {
+        let Some(next) = separator(tokens, to) else { break };
+        let next = next + usize::from(tokens.word(next) == Word::Article);
+        let Some(chain) = read_chain(tokens, next) else { break };
+        to = chain.to;
+        chains.push(chain);
+    }
+    complete(&mut chains);
+    Some((chains, to))
+}
+
+/// Reads one chain.
+pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
+    let first = read_group(tokens, from)?;
+    let mut to = first.to;
+    let mut groups = vec![first];
+    let mut descending = None;
+    while let Some((next, joined)) = next_group(tokens, to, &groups) {
+        let top = groups[0].unit.level;
+        let is_down = next.unit.level > top && (top <= Level::Article || joined == Joined::Comma);
+        if joined == Joined::Comma && !(is_down && descending != Some(false)) {
+            break;
+        }
+        if *descending.get_or_insert(is_down) != is_down {
+            break;
+        }
+        if joined == Joined::Comma {
+            // «статья 9, пункт 1 статьи 10»: the second is a chain of its own.
+            let Some(rest) =
+                read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > Level::Article)
+            else {
+                break;
+            };
+            to = rest.to;
+            groups.extend(rest.groups);
+            break;
+        }
+        to = next.to;
+        groups.push(next);
+    }
+    let descending = descending.unwrap_or(false);
+    if !descending {
+        groups.reverse();
+    }
+    divide(&mut groups);
+    Some(Chain { groups, shared: 0, descending, from, to })
+}
+
+/// How a group is joined to the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    /// «пункта 1 статьи 5», “of”.
+    Near,
+    /// «статья 5, пункт 1»
+    Comma,
+}
+
+fn next_group(tokens: &Tokens, to: usize, groups: &[Group]) -> Option<(Group, Joined)> {
+    let last = groups.last()?;
+    let mut at = to;
+    let joined = if tokens.kind(at) == Kind::Comma { Joined::Comma } else { Joined::Near };
+    at += usize::from(joined == Joined::Comma);
+    if joined == Joined::Near && tokens.word(at) == Word::Of {
+        at += 1;
+    }
+    at += usize::from(tokens.word(at) == Word::Article);
+    if last.unit.level == Level::Annex || matches!(tokens.word(at), Word::Toward) {
+        at += usize::from(tokens.word(at) == Word::Toward);
+    }
+    // A level that was there cannot come again, so a chain has no more groups than there are levels.
+    let group = read_group(tokens, at)?;
+    let is_new = groups.iter().all(|it| it.unit.level != group.unit.level);
+    if joined == Joined::Comma && (group.unit.level <= last.unit.level || group.pointer.is_some()) {
+        return None;
+    }
+    is_new.then_some((group, joined))
+}
+
+/// «часть» above an article is a part of the whole law.
+fn divide(groups: &mut [Group]) {
+    let article = groups.iter().position(|it| it.unit.level == Level::Article);
+    for group in groups.iter_mut().take(article.unwrap_or(0)) {
+        if group.unit.level == Level::Part {
+            group.unit.level = Level::Division;
+        }
+    }
+}
+
+/// One level with its numbers.
+fn read_group(tokens: &Tokens, from: usize) -> Option<Group> {
+    let word = tokens.word(from);
+    match word {
+        Word::Unit(unit) => {
+            let (unit, at) = after_unit(tokens, from, unit);
+            let (entries, to) = read_entries(tokens, at, unit)?;
+            let unit = plural_initials(tokens, from, to, unit, &entries);
+            Some(Group { unit, entries, pointer: None, from, to })
+        }
+        Word::Ordinal(_) | Word::Cardinal(_) => before_unit(tokens, from),
+        Word::This | Word::Said | Word::That => pointing(tokens, from),
+        _ if tokens.kind(from) == Kind::Digits => before_unit(tokens, from),
+        _ if tokens.kind(from) == Kind::Paragraph => {
+            let unit = Unit { level: Level::Subchapter, count: Count::Either, short: true, english: false };
+            let (entries, to) = read_entries(tokens, from + 1, unit)?;
+            Some(Group { unit, entries, pointer: None, from, to })
+        }
+        _ => None,
+    }
+}
+
+/// One past the name of a level with its full stop, or with both where it is doubled: «ст.ст.».
+fn after_unit(tokens: &Tokens, from: usize, unit: Unit) -> (Unit, usize) {
+    let stop = |at: usize| at + usize::from(tokens.kind(at) == Kind::Dot);
+    if !unit.short && !unit.english {
+        return (unit, from + 1);
+    }
+    let at = stop(from + 1);
+    match tokens.word(at) {
+        Word::Unit(again) if unit.short && again == unit && at > from + 1 => {
+            (Unit { count: Count::Many, ..unit }, stop(at + 1))
+        }
+        _ => (unit, at),
+    }
+}
+
+/// «пп.» is «подпункт» before «п.» and «пункты» before «ст.».
+fn plural_initials(tokens: &Tokens, from: usize, to: usize, unit: Unit, entries: &[Entry]) -> Unit {
+    if tokens.slice(from, from + 1).to_lowercase() != "пп" {
+        return unit;
+    }
+    let is_several =
+        entries.len() > 1 || entries.iter().any(|it| it.last.is_some() || it.first.ends.is_some());
+    let before_paragraph = matches!(tokens.word(to), Word::Unit(it) if it.level == Level::Paragraph);
+    let has_bracket = tokens.kind(to.saturating_sub(1)) == Kind::Close;
+    if is_several && !before_paragraph && !has_bracket {
+        return Unit { level: Level::Paragraph, count: Count::Many, ..unit };
+    }
+    unit
+}
+
+/// «третья часть», “second paragraph”, «2-й пункт»
+fn before_unit(tokens: &Tokens, from: usize) -> Option<Group> {
+    let (entries, at) = read_before_unit(tokens, from)?;
+    let Word::Unit(unit) = tokens.word(at) else { return None };
+    // «первая статья» is more often one in a newspaper.
+    if unit.level == Level::Article || unit.short {
+        return None;
+    }
+    // «вторая часть 3»: the number after the name counts.
+    if read_entries(tokens, at + 1, unit).is_some_and(|it| it.0[0].first.number.value().is_some()) {
+        return None;
+    }
+    Some(Group { unit, entries, pointer: None, from, to: at + 1 })
+}
+
+/// «настоящей статьи», «той же части», “this Article”
+fn pointing(tokens: &Tokens, from: usize) -> Option<Group> {
+    let (pointer, at) = read_pointer(tokens, from)?;
+    let Word::Unit(unit) = tokens.word(at) else { return None };
+    let has_number = read_entries(tokens, at + 1, unit).is_some();
+    if unit.short || has_number {
+        return None;
+    }
+    Some(Group { unit, entries: Vec::new(), pointer: Some(pointer), from, to: at + 1 })
+}
+
+/// «настоящий», «тот же», “the said”, and one past them.
+pub(super) fn read_pointer(tokens: &Tokens, from: usize) -> Option<(Pointer, usize)> {
+    let at = from + usize::from(tokens.word(from) == Word::Article);
+    let (pointer, mut to) = match tokens.word(at) {
+        Word::This => (Pointer::Here, at + 1),
+        Word::Said | Word::That => (Pointer::Last, at + 1),
+        _ => return None,
+    };
+    while tokens.word(to) == Word::Same {
+        to += 1;
+    }
+    Some((pointer, to))
+}
+
+/// Gives chains without an article that of their neighbour: «пункт 1 и пункт 2 статьи 5».
+fn complete(chains: &mut [Chain]) {
+    for at in (0..chains.len()).rev() {
+        let Some((left, right)) = chains.split_at_mut_checked(at + 1) else { continue };
+        let Some(chain) = left.last_mut() else { continue };
+        if has_article(chain) {
+            continue;
+        }
+        if let Some(next) =
+            right.first().filter(|it| has_article(it) && !it.descending && it.groups.len() > 1)
+        {
+            share(chain, next);
+        }
+    }
+    for at in 1..chains.len() {
+        let (left, right) = chains.split_at_mut(at);
+        let (Some(before), Some(chain)) = (left.last(), right.first_mut()) else { continue };
+        if !has_article(chain) && has_article(before) {
+            share(chain, before);
+        }
+    }
+}
+
+fn has_article(chain: &Chain) -> bool {
+    chain.groups.iter().any(|it| it.unit.level <= Level::Article)
+}
+
+/// Puts the levels of a neighbour above those of a chain.
+fn share(chain: &mut Chain, neighbour: &Chain) {
+    let Some(top) = chain.groups.first().map(|it| it.unit.level) else { return };
+    let same = neighbour.groups.iter().position(|it| it.unit.level == top);
+    let above = same.unwrap_or_else(|| {
+        // What is largest here stands beside what is smallest there.
+        let smallest = neighbour.groups.len() - 1;
+        let larger = neighbour.groups.iter().take_while(|it| it.unit.level < top).count();
+        smallest.min(larger).max(1)
+    });
+    let shared: Vec<Group> = neighbour.groups.iter().take(above).cloned().collect();
+    chain.shared = shared.len();
+    chain.groups.splice(0..0, shared);
+}

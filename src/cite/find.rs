@@ -1,0 +1,371 @@
+//! The search for citations in one text: where one may begin, what belongs to it, what it means.
+
+use super::aliases::{Aliases, Meaning};
+use super::chain::{Chain, Pointer, read_chains};
+use super::expand::{Expander, cited};
+use super::lexicon::{Unit, Word};
+use super::names::{Names, Root};
+use super::reference::{Reading, Reference};
+use super::resolve::{Outcome, Resolver};
+use super::token::{Kind, Tokens};
+use crate::base::Span;
+use crate::model::citation::{Citation, Cited, Context, Problem};
+use crate::model::law::Step;
+use crate::model::registry::LawId;
+use crate::model::scheme::Level;
+
+/// A search in one text.
+pub(super) struct Finder<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) names: &'a Names,
+    pub(super) resolver: &'a Resolver<'a>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) aliases: &'a mut Aliases,
+    pub(super) found: Vec<Citation>,
+}
+
+/// Words that a citation takes, and what it means.
+struct Piece {
+    from: usize,
+    to: usize,
+    outcome: Outcome,
+}
+
+impl Finder<'_> {
+    /// Finds all citations.
+    pub(super) fn run(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = self.step(at).max(at + 1);
+        }
+    }
+
+    /// One past what was read at a token.
+    fn step(&mut self, at: usize) -> usize {
+        let token = *self.tokens.get(at);
+        let is_number_first = token.kind == Kind::Digits && self.is_ordinal(at);
+        let may_begin_chain = matches!(
+            token.word,
+            Word::Unit(_) | Word::Ordinal(_) | Word::Cardinal(_) | Word::This | Word::Said | Word::That
+        );
+        if may_begin_chain || is_number_first || token.kind == Kind::Paragraph {
+            if let Some((chains, to)) = read_chains(self.tokens, at) {
+                return self.with_chains(at, &chains, to);
+            }
+        }
+        if self.may_begin_law(at) {
+            if let Some(reference) = self.read(at) {
+                return self.law_first(reference);
+            }
+        }
+        at + 1
+    }
+
+    /// «2-я часть»
+    fn is_ordinal(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        next.kind == Kind::Hyphen && !next.is_spaced() && self.tokens.kind(at + 2) == Kind::Word
+    }
+
+    /// Whether a reference to a law may begin at a token.
+    fn may_begin_law(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        let is_word = matches!(
+            token.word,
+            Word::Head(_)
+                | Word::Federal
+                | Word::Qualifier
+                | Word::FederalSign(_)
+                | Word::UzbekSign
+                | Word::CodeSign
+                | Word::This
+                | Word::Said
+                | Word::That
+        );
+        match token.kind {
+            Kind::Digits => (at + 1..at + 3).any(|it| matches!(self.tokens.word(it), Word::FederalSign(_))),
+            Kind::Word => {
+                is_word
+                    || self.names.begins(token.stem, Root::Phrase)
+                    || self.names.begins(token.stem, Root::Country)
+                    || self.aliases.may_begin(token.stem)
+            }
+            _ => false,
+        }
+    }
+
+    fn read(&self, at: usize) -> Option<Reference> {
+        Reading { tokens: self.tokens, names: self.names, aliases: self.aliases }.read(at)
+    }
+
+    /// Chains were read; their law stands after them, or is that of the page.
+    fn with_chains(&mut self, from: usize, chains: &[Chain], to: usize) -> usize {
+        let piece = match self.law_after(to, chains) {
+            Some(reference) => {
+                let outcome = self.resolver.law(&reference, self.aliases.last);
+                let end = reference.to;
+                self.note_aliases(&reference, &outcome);
+                if outcome == Outcome::Nothing {
+                    return end;
+                }
+                Piece { from, to: end, outcome }
+            }
+            None => match self.law_of_place(chains, to) {
+                Some(law) => Piece { from, to, outcome: Outcome::Law(law) },
+                None => return to,
+            },
+        };
+        let end = piece.to;
+        self.put(&piece, chains);
+        self.after_binding(end)
+    }
+
+    /// The reference after chains: «… статьи 5 Закона», “Article 5 of the Law”, “Article 5, Tax Code”.
+    fn law_after(&self, to: usize, chains: &[Chain]) -> Option<Reference> {
+        let tokens = self.tokens;
+        let mut at = to;
+        if matches!(tokens.word(at), Word::Thereof | Word::Hereof) {
+            let pointer = if tokens.word(at) == Word::Hereof { Pointer::Here } else { Pointer::Last };
+            return Some(Reference { from: at, to: at + 1, pointer: Some(pointer), ..Reference::default() });
+        }
+        let has_comma = tokens.kind(at) == Kind::Comma;
+        at += usize::from(has_comma);
+        let is_annex =
+            chains.last().and_then(|it| it.groups.first()).is_some_and(|it| it.unit.level == Level::Annex);
+        let is_in = tokens.slice(at, at + 1) == "in" && tokens.word(at + 1) == Word::Article;
+        let is_to = is_annex && matches!(tokens.word(at), Word::Toward | Word::Through);
+        let has_preposition = tokens.word(at) == Word::Of || is_in || is_to;
+        at += usize::from(has_preposition && !has_comma);
+        at += usize::from(tokens.word(at) == Word::Article);
+        let reference = self.read(at)?;
+        if has_comma {
+            // «согласно статье 5, Закон …» is rare; “Article 5, Law on Charity” is not.
+            let says = reference.name.is_some() || reference.number.is_some();
+            return Some(reference).filter(|it| says && it.capital && !self.has_own_chain(it));
+        }
+        Some(reference)
+    }
+
+    /// Whether a chain follows a reference, which then is no law of the chain before it.
+    fn has_own_chain(&self, reference: &Reference) -> bool {
+        let at = reference.to + usize::from(self.tokens.kind(reference.to) == Kind::Comma);
+        matches!(self.tokens.word(at), Word::Unit(_))
+    }
+
+    /// The law of chains that name none: they point to it, or stand in its text.
+    fn law_of_place(&self, chains: &[Chain], to: usize) -> Option<LawId> {
+        let pointer = chains.iter().flat_map(|it| &it.groups).find_map(|it| it.pointer);
+        match pointer {
+            // «этой статьи» alone leads nowhere that the reader is not.
+            Some(_) if chains.iter().all(|it| it.groups.len() < 2) => None,
+            Some(Pointer::Here) => self.context.law,
+            Some(Pointer::Last) => self.aliases.last.or(self.context.law),
+            None => self.context.law.filter(|_| self.stands_alone(chains, to)),
+        }
+    }
+
+    /// Whether chains in the text of a law mean that law: they name an article, and nothing else is
+    /// named after them whose article it could be.
+    fn stands_alone(&self, chains: &[Chain], to: usize) -> bool {
+        let tokens = self.tokens;
+        let names_article =
+            chains.iter().all(|it| it.groups.first().is_some_and(|it| it.unit.level == Level::Article));
+        let next = tokens.get(to);
+        let is_name = next.kind == Kind::Word
+            && (next.is_capital()
+                || matches!(next.word, Word::Stop | Word::Of | Word::Draft | Word::CodeSign | Word::Toward));
+        let first = tokens.get(chains.first().map_or(0, |it| it.from));
+        names_article && !is_name && !first.is_all_capitals()
+    }
+
+    /// A reference was read first; chains may follow it: «Закон …, статья 5».
+    fn law_first(&mut self, reference: Reference) -> usize {
+        if self.is_draft(reference.from) {
+            return reference.to;
+        }
+        let outcome = self.resolver.law(&reference, self.aliases.last);
+        self.note_aliases(&reference, &outcome);
+        let Outcome::Law(law) = outcome else {
+            let to = reference.to;
+            if let Outcome::Problem(_) = outcome {
+                self.put(&Piece { from: reference.from, to, outcome }, &[]);
+            }
+            return self.after_binding(to);
+        };
+        if let Some((chains, to)) = self.chains_after(reference.to) {
+            self.put(&Piece { from: reference.from, to, outcome: Outcome::Law(law) }, &chains);
+            return to;
+        }
+        self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
+        self.after_binding(reference.to)
+    }
+
+    /// Chains after a law: from an article down, and of no other law.
+    fn chains_after(&self, to: usize) -> Option<(Vec<Chain>, usize)> {
+        let is_open = self.tokens.kind(to) == Kind::Open;
+        let at = to + usize::from(is_open || self.tokens.kind(to) == Kind::Comma);
+        let Word::Unit(Unit { level: Level::Article, .. }) = self.tokens.word(at) else { return None };
+        let (chains, end) = read_chains(self.tokens, at)?;
+        let is_whole = chains.iter().all(|it| it.groups[0].unit.level == Level::Article);
+        if !is_whole || self.law_after(end, &chains).is_some() {
+            return None;
+        }
+        match (is_open, self.tokens.kind(end)) {
+            (true, Kind::Close) => Some((chains, end + 1)),
+            (true, _) => None,
+            (false, _) => Some((chains, end)),
+        }
+    }
+
+    /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
+    fn is_draft(&self, from: usize) -> bool {
+        let mut at = from;
+        while matches!(self.tokens.before(at).word, Word::Article | Word::Of | Word::Federal) && at > 0 {
+            at -= 1;
+        }
+        at > 0 && self.tokens.before(at).word == Word::Draft
+    }
+
+    /// Remembers what was cited, and binds the name given to it: «(далее – Закон об НКО)».
+    fn note_aliases(&mut self, reference: &Reference, outcome: &Outcome) {
+        let meaning: Meaning = match outcome {
+            Outcome::Law(law) => Some(*law),
+            Outcome::Problem(_) => None,
+            Outcome::Nothing if reference.unknown_name || reference.country.is_some() => None,
+            Outcome::Nothing => return,
+        };
+        if reference.pointer != Some(Pointer::Here) {
+            self.aliases.cited(meaning, Vec::new());
+        }
+        if let Some((from, to, _)) = binding(self.tokens, reference.to) {
+            self.aliases.bind(self.tokens, from, to, meaning);
+        }
+    }
+
+    /// One past the brackets that bind a name.
+    fn after_binding(&self, at: usize) -> usize {
+        binding(self.tokens, at).map_or(at, |it| it.2)
+    }
+
+    /// Adds a citation.
+    fn put(&mut self, piece: &Piece, chains: &[Chain]) {
+        let bytes = |at: usize| {
+            let token = self.tokens.get(at);
+            Span { start: token.start, end: token.end }
+        };
+        let span = Span { start: bytes(piece.from).start, end: bytes(piece.to - 1).end };
+        let span = balanced(self.tokens.text, span);
+        let plain = |problem: Option<Problem>| Citation { span, targets: Vec::new(), problem };
+        let citation = match &piece.outcome {
+            Outcome::Law(law) if chains.is_empty() => {
+                let cited = Cited { law: *law, way: Vec::new(), anchor: None, words: span };
+                Citation { span, targets: vec![cited], problem: None }
+            }
+            Outcome::Law(law) => match self.expander(*law, piece.from).targets(chains) {
+                Ok(targets) => Citation { span, targets: cited(*law, targets, span, bytes), problem: None },
+                Err(Some(problem)) => plain(Some(problem)),
+                Err(None) => return,
+            },
+            Outcome::Problem(problem) => plain(Some(problem.clone())),
+            Outcome::Nothing => return,
+        };
+        if let (Some(last), Outcome::Law(law)) = (citation.targets.last(), &piece.outcome) {
+            let way: Vec<Step> = last.way.clone();
+            self.aliases.cited(Some(*law), way);
+        }
+        self.found.push(citation);
+    }
+
+    fn expander(&self, id: LawId, from: usize) -> Expander<'_> {
+        Expander {
+            id,
+            law: self.resolver.registry.law(id),
+            context: self.context,
+            last_way: &self.aliases.last_way,
+            governed: self.tokens.before(from).word == Word::Governor,
+        }
+    }
+}
+
+/// Words between «далее» and the name that it binds.
+const BETWEEN: &[&str] = &[
+    "по",
+    "тексту",
+    "также",
+    "именуемый",
+    "именуемая",
+    "именуется",
+    "сокращенно",
+    "сокращённо",
+    "соответственно",
+    "referred",
+    "to",
+    "as",
+    "called",
+    "also",
+    "a",
+];
+
+/// The name that brackets bind: its first token, one past its last, and one past the brackets.
+fn binding(tokens: &Tokens, at: usize) -> Option<(usize, usize, usize)> {
+    if tokens.kind(at) != Kind::Open {
+        return None;
+    }
+    let close = (at + 1..at + 40)
+        .take_while(|it| tokens.kind(*it) != Kind::Break)
+        .find(|it| tokens.kind(*it) == Kind::Close)?;
+    let hereinafter = (at + 1..close).find(|it| tokens.word(*it) == Word::Hereinafter);
+    let mut from = match hereinafter {
+        Some(it) => it + 1,
+        // “(the “Law”)”
+        None => {
+            let it = at + 1 + usize::from(tokens.word(at + 1) == Word::Article);
+            let is_quoted = tokens.get(it).is_quote() && tokens.get(close - 1).is_quote();
+            if !is_quoted {
+                return None;
+            }
+            it
+        }
+    };
+    while from < close {
+        let token = tokens.get(from);
+        let is_between = BETWEEN.contains(&tokens.slice(from, from + 1)) || token.kind != Kind::Word;
+        if !is_between && token.word != Word::Article {
+            break;
+        }
+        from += 1;
+    }
+    (from < close).then_some((from, close, close + 1))
+}
+
+/// A span with the marks of emphasis that it opens or closes only half: «**статья 5** Закона».
+fn balanced(text: &str, span: Span) -> Span {
+    let is_mark = |it: char| matches!(it, '*' | '_');
+    let (before, after) = (text.get(..span.start as usize), text.get(span.end as usize..));
+    let (Some(before), Some(inside), Some(after)) = (before, text.get(span.range()), after) else {
+        return span;
+    };
+    let opening = before.len() - before.trim_end_matches(is_mark).len();
+    let closing = after.len() - after.trim_start_matches(is_mark).len();
+    if opening == 0 && closing == 0 {
+        return span;
+    }
+    let mut open: Vec<usize> = Vec::new();
+    let mut closes_opening = false;
+    let mut rest = inside;
+    while let Some(at) = rest.find(is_mark) {
+        let tail = rest.get(at..).unwrap_or_default();
+        let length = tail.len() - tail.trim_start_matches(is_mark).len();
+        if open.last() == Some(&length) {
+            open.pop();
+        } else if open.is_empty() && opening == length && !closes_opening {
+            closes_opening = true;
+        } else {
+            open.push(length);
+        }
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    let start = if closes_opening { span.start as usize - opening } else { span.start as usize };
+    let end = if open.last() == Some(&closing) { span.end as usize + closing } else { span.end as usize };
+    Span::new(start, end)
+}

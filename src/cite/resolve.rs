@@ -1,0 +1,270 @@
+//! Which law a reference means.
+//!
+//! Everything that is said must agree: number, date, title, country, kind of act. What is not said, the
+//! page may say: its place decides between laws of one name. Nothing is guessed.
+
+use super::chain::Pointer;
+use super::law_number::{Agreement, LawNumber};
+use super::lexicon::Head;
+use super::names::{Country, Named, Names};
+use super::reference::Reference;
+use crate::model::Registry;
+use crate::model::citation::{Context, Problem};
+use crate::model::meta::Act;
+use crate::model::registry::{CitableLaw, LawId};
+
+/// What a reference means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// This law.
+    Law(LawId),
+    /// No law may be linked, for a reason to be reported.
+    Problem(Problem),
+    /// It refers to no law at all.
+    Nothing,
+}
+
+/// Finds laws in a registry.
+#[derive(Debug)]
+pub(super) struct Resolver<'a> {
+    /// The registry.
+    pub(super) registry: &'a Registry,
+    /// The names in it.
+    pub(super) names: &'a Names,
+    /// The numbers in it.
+    pub(super) numbers: &'a [Option<LawNumber>],
+    /// The place of Russia, whose laws are called federal, and of Uzbekistan, whose numbers tell.
+    pub(super) federal: Option<usize>,
+    /// Where the text stands.
+    pub(super) context: &'a Context<'a>,
+}
+
+impl Resolver<'_> {
+    /// The law that a reference means; `last` is the one cited last.
+    pub(super) fn law(&self, reference: &Reference, last: Option<LawId>) -> Outcome {
+        if let Some(pointer) = reference.pointer {
+            return self.pointed(reference, pointer, last);
+        }
+        if let Some(alias) = reference.alias {
+            return match alias.filter(|it| self.agrees(reference, *it)) {
+                Some(law) => Outcome::Law(law),
+                None => Outcome::Problem(Problem::UnknownLaw(None)),
+            };
+        }
+        if reference.is_bare() {
+            return Outcome::Nothing;
+        }
+        let named = self.named(reference);
+        if reference.unknown_name || named.as_ref().is_some_and(Vec::is_empty) {
+            return self.unknown(reference);
+        }
+        let numbered = self.numbered(reference);
+        match (named, numbered) {
+            (Some(named), _) => self.by_name(reference, named),
+            (None, Some(numbered)) => self.by_number(reference, &numbered),
+            // «Закон РК от 16 января 2001 года»: a parliament makes many laws on one day.
+            (None, None) => Outcome::Nothing,
+        }
+    }
+
+    fn pointed(&self, reference: &Reference, pointer: Pointer, last: Option<LawId>) -> Outcome {
+        let law = match pointer {
+            Pointer::Here => self.context.law,
+            Pointer::Last => last,
+        };
+        match law.filter(|it| self.is_act(*it, reference)) {
+            Some(law) => Outcome::Law(law),
+            None => Outcome::Nothing,
+        }
+    }
+
+    /// The laws that have the name of a reference and may be of its kind; none where it has no name.
+    fn named(&self, reference: &Reference) -> Option<Vec<Named>> {
+        let laws = self.names.laws(reference.name?);
+        let of_kind = |it: &&Named| {
+            let head = it.head.is_none_or(|head| reference.head.is_none_or(|it| it == head));
+            head && self.is_act(it.law, reference)
+        };
+        Some(laws.iter().filter(of_kind).copied().collect())
+    }
+
+    /// Whether a law is of the kind of act that a reference says.
+    fn is_act(&self, law: LawId, reference: &Reference) -> bool {
+        let law = self.registry.law(law);
+        let Some(act) = law.act else { return true };
+        let head = match reference.head {
+            None => true,
+            Some(Head::Law) => {
+                !matches!(act, Act::Constitution | Act::Treaty | Act::Decree | Act::Resolution | Act::Order)
+            }
+            Some(Head::Code) => act == Act::Code,
+            Some(Head::Constitution) => act == Act::Constitution,
+            Some(Head::Decree) => act == Act::Decree,
+            Some(Head::Resolution) => act == Act::Resolution,
+            Some(Head::Order) => act == Act::Order,
+            Some(Head::Treaty) => act == Act::Treaty,
+        };
+        head && (!reference.federal || self.federal.is_none() || law.place == self.federal)
+    }
+
+    /// The laws that have the number of a reference; none where it has no number.
+    fn numbered(&self, reference: &Reference) -> Option<Vec<(LawId, Agreement)>> {
+        let number = reference.number?;
+        let all = self.registry.iter().zip(self.numbers);
+        Some(all.filter_map(|((id, _), it)| Some((id, number.agrees((*it)?)?))).collect())
+    }
+
+    fn by_name(&self, reference: &Reference, named: Vec<Named>) -> Outcome {
+        let everybody: Vec<LawId> = named.iter().map(|it| it.law).collect();
+        let agreeing: Vec<Named> = named.into_iter().filter(|it| self.agrees(reference, it.law)).collect();
+        if agreeing.is_empty() {
+            let is_country = everybody.iter().all(|it| !self.is_of_country(reference, *it));
+            if is_country {
+                return Outcome::Problem(Problem::UnknownLaw(everybody.first().copied()));
+            }
+            return self.contradictory(reference, everybody);
+        }
+        let is_exact = reference.country.is_some() || reference.when.is_some() || reference.number.is_some();
+        if is_exact || reference.federal {
+            return match &agreeing[..] {
+                [one] => self.unless_elsewhere(reference, one),
+                _ => self.by_place(reference, &agreeing),
+            };
+        }
+        self.by_place(reference, &agreeing)
+    }
+
+    /// A law that a name, date or number fits, unless the page is of another place and nothing tells.
+    fn unless_elsewhere(&self, reference: &Reference, named: &Named) -> Outcome {
+        let tells = reference.country.is_some() || reference.federal || reference.number.is_some();
+        let is_day = matches!(reference.when, Some(super::law_number::When::Day(_)));
+        if tells || is_day {
+            return Outcome::Law(named.law);
+        }
+        self.by_place(reference, std::slice::from_ref(named))
+    }
+
+    /// Of laws with one name, that of the place of the page; of none else, where the page has a place.
+    fn by_place(&self, reference: &Reference, laws: &[Named]) -> Outcome {
+        let ids = || laws.iter().map(|it| it.law).collect::<Vec<_>>();
+        if reference.country.is_some() || reference.federal {
+            return Outcome::Problem(Problem::Ambiguous(ids()));
+        }
+        let place = self.place();
+        let here: Vec<&Named> =
+            laws.iter().filter(|it| place.is_some() && self.law_of(it.law).place == place).collect();
+        let common: Vec<&Named> = laws.iter().filter(|it| self.is_common(it.law)).collect();
+        let alone: Vec<&Named> = laws.iter().filter(|it| !it.needs_place).collect();
+        let is_capital = reference.capital || reference.quoted;
+        match (&here[..], &common[..], &alone[..]) {
+            ([one], ..) | ([], [one], _) if is_capital || !one.derived => Outcome::Law(one.law),
+            ([], [], [one]) if laws.len() == 1 && place.is_none() && !one.derived => Outcome::Law(one.law),
+            ([], [], [one]) if place.is_none() && alone.len() == 1 && laws.len() == 1 => {
+                Outcome::Law(one.law)
+            }
+            ([], [], _) if place.is_some() => Outcome::Problem(Problem::UnknownLaw(ids().first().copied())),
+            _ => Outcome::Problem(Problem::Ambiguous(ids())),
+        }
+    }
+
+    fn by_number(&self, reference: &Reference, numbered: &[(LawId, Agreement)]) -> Outcome {
+        if numbered.is_empty() {
+            return self.unknown(reference);
+        }
+        let everybody: Vec<LawId> = numbered.iter().map(|it| it.0).collect();
+        let agreeing: Vec<&(LawId, Agreement)> = numbered
+            .iter()
+            .filter(|it| self.agrees(reference, it.0) && self.is_act(it.0, reference))
+            .collect();
+        let number_tells = reference.number.is_some_and(LawNumber::is_telling);
+        let is_dated = matches!(reference.when, Some(super::law_number::When::Day(_)));
+        let says_place = reference.country.is_some() || number_tells || reference.federal;
+        let place = self.place();
+        let fits = |it: &&&(LawId, Agreement)| {
+            let is_here = place.is_some() && self.law_of(it.0).place == place;
+            let is_placed = says_place || is_here || is_dated && place.is_none();
+            // Digits alone, without what stands beside them, need a date.
+            is_placed
+                && (it.1 == Agreement::Full && self.is_telling_enough(it.0, reference)
+                    || reference.when.is_some()
+                    || reference.federal)
+        };
+        let fitting: Vec<LawId> = agreeing.iter().filter(fits).map(|it| it.0).collect();
+        match fitting[..] {
+            [one] => Outcome::Law(one),
+            [] if agreeing.is_empty() && says_place => self.contradictory(reference, everybody),
+            [] if agreeing.is_empty() && reference.when.is_some() => self.contradictory(reference, everybody),
+            [] => Outcome::Problem(Problem::UnknownLaw(None)),
+            _ => Outcome::Problem(Problem::Ambiguous(fitting)),
+        }
+    }
+
+    /// Whether a bare number is enough without a date: not where numbers begin anew every year.
+    fn is_telling_enough(&self, law: LawId, reference: &Reference) -> bool {
+        let yearly = self
+            .law_of(law)
+            .place
+            .and_then(|it| self.registry.places.get(it))
+            .is_some_and(|it| &*it.id == "kg");
+        !yearly || reference.when.is_some()
+    }
+
+    /// Whether a law agrees with everything that a reference says besides its name.
+    fn agrees(&self, reference: &Reference, law: LawId) -> bool {
+        let number = self.numbers.get(law.index()).copied().flatten();
+        let own = self.law_of(law);
+        let is_number = reference.number.is_none_or(|it| number.is_some_and(|own| it.agrees(own).is_some()));
+        let is_when = reference.when.is_none_or(|it| own.date.is_some_and(|own| it.agrees(own)));
+        let is_part = reference.part.is_none_or(|it| self.names.has_part(law, it));
+        is_number && is_when && is_part && self.is_of_country(reference, law)
+    }
+
+    fn is_of_country(&self, reference: &Reference, law: LawId) -> bool {
+        let own = self.law_of(law).place;
+        let is_federal = !reference.federal || self.federal.is_none() || own == self.federal;
+        is_federal
+            && match reference.country {
+                None => true,
+                Some(Country::Place(place)) => own == Some(place) || self.is_common(law),
+                Some(Country::Foreign) => false,
+            }
+    }
+
+    /// Whether a law is of no country: a treaty.
+    fn is_common(&self, law: LawId) -> bool {
+        let place = self.law_of(law).place.and_then(|it| self.registry.places.get(it));
+        place.is_none_or(|it| &*it.id == "int")
+    }
+
+    fn law_of(&self, law: LawId) -> &CitableLaw {
+        self.registry.law(law)
+    }
+
+    /// The place of the page: its own, else that of its law.
+    fn place(&self) -> Option<usize> {
+        self.context.place.or_else(|| self.context.law.and_then(|it| self.law_of(it).place))
+    }
+
+    fn contradictory(&self, reference: &Reference, mut laws: Vec<LawId>) -> Outcome {
+        let by_date = self.registry.iter().filter(|(_, it)| {
+            reference.when.is_some_and(|when| {
+                matches!(when, super::law_number::When::Day(_)) && it.date.is_some_and(|it| when.agrees(it))
+            })
+        });
+        laws.extend(by_date.map(|it| it.0));
+        laws.extend(self.numbered(reference).unwrap_or_default().into_iter().map(|it| it.0));
+        laws.sort();
+        laws.dedup();
+        Outcome::Problem(Problem::Contradictory(laws))
+    }
+
+    /// A law that the registry does not have; nothing where the words may be no law at all.
+    fn unknown(&self, reference: &Reference) -> Outcome {
+        let says_much = reference.quoted || reference.number.is_some() || reference.when.is_some();
+        let has_country = matches!(reference.country, Some(Country::Place(_)));
+        if says_much || has_country || reference.head == Some(Head::Code) {
+            return Outcome::Problem(Problem::UnknownLaw(None));
+        }
+        Outcome::Nothing
+    }
+}
