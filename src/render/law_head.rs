@@ -24,6 +24,8 @@ pub(super) struct LawView {
     has_text: bool,
     /// The law as it is cited.
     reference: String,
+    /// The language of that, where it is not that of the page.
+    reference_lang: Option<String>,
     /// What follows the words for a provision in its citation.
     of_law: String,
     in_force_from: Option<String>,
@@ -67,14 +69,15 @@ struct TranslationView {
 /// The view of a law for readers of a language.
 pub(super) fn view(renderer: &Renderer, here: &Here, id: WorkId) -> LawView {
     let work = here.site.work(id);
-    let words = LawWords::new(here, id);
+    let words = LawWords::new(here, id, None);
     let in_force = work.meta.in_force_from;
     LawView {
         kind: kind(here, work),
         is_model: work.meta.act == Some(Act::ModelLaw),
         has_text: work.texts.get(here.lang).is_some_and(|it| it.doc.law.is_some()),
-        reference: words.reference(),
-        of_law: words.of_law(),
+        reference: words.full(&[]),
+        reference_lang: (words.lang != here.lang).then(|| here.site.config.tag(words.lang).to_owned()),
+        of_law: words.of_law(&[]),
         in_force_from: in_force.map(|it| renderer.locales(here.lang).date(it)),
         in_force_from_iso: in_force.map(|it| it.to_string()),
         unchecked: unchecked(here, work),

@@ -50,7 +50,7 @@ fn tags(here: &Here, shown: Shown, target: &CitedPlace) -> Option<(String, Strin
         (true, Some(_)) => String::new(),
         (false, _) => here.href(route(target.work, lang, version)),
     };
-    let words = LawWords::new(here, target.work);
+    let words = LawWords::new(here, target.work, version);
     let title = if is_own { words.provision(&target.way) } else { words.full(&target.way) };
     let (foreign, mark) = if lang == here.lang {
         (String::new(), String::new())

@@ -35,7 +35,7 @@ pub(super) fn decor(here: &Here, shown: Shown, text: &Text, citing: Option<&Citi
             text,
             law,
             citing,
-            words: LawWords::new(here, shown.id),
+            words: LawWords::new(here, shown.id, shown.version),
             others: other_terms(here, shown, law, &defined),
             floor: floor(doc),
             decor: &mut decor,
@@ -172,7 +172,14 @@ impl Structure<'_, '_> {
         let class = class(provision);
         self.decor.block(nodes.start, format!("<{name} class=\"prov {class}\"{own_id}{others}>\n"));
         let href = escaped(&path::encode(&anchor));
-        let link = format!("<a class=\"num\" href=\"#{href}\" title=\"{}\">", escaped(&words));
+        // What belongs to an annex is not «of the law» but «to the law», so it brings its own words.
+        let is_annex = way.first().is_some_and(|it| it.level == Level::Annex);
+        let whole = is_annex.then(|| format!(" data-cite=\"{}\"", escaped(&self.words.full(&way))));
+        let link = format!(
+            "<a class=\"num\" href=\"#{href}\" title=\"{}\"{}>",
+            escaped(&words),
+            whole.unwrap_or_default()
+        );
         let own_end = self.number(id, nodes.start, link).min(nodes.end);
         let marker = self.citing.and_then(|it| it.marker(&anchor));
         if let Some(marker) = marker {

@@ -1,47 +1,69 @@
 //! The words for a law and its provisions, in the language of a page.
 
 use super::html_links::Here;
+use crate::base::{Date, LangId};
+use crate::cite::format::{LawName, Style, citation};
+use crate::cite::{Case, Language};
 use crate::model::WorkId;
 use crate::model::law::Step;
+use crate::model::scheme::Level;
 
 /// What citations of one law are written with.
 pub(super) struct LawWords<'a> {
-    here: Here<'a>,
-    id: WorkId,
+    name: LawName<'a>,
+    language: Language,
+    /// The language of the title, which is that of the page where the law has a text in it.
+    pub(super) lang: LangId,
+    version: Option<Date>,
 }
 
 impl<'a> LawWords<'a> {
-    /// The words for a work.
-    pub(super) fn new(here: &Here<'a>, id: WorkId) -> Self {
-        LawWords { here: *here, id }
-    }
-
-    /// A provision within the law: «пункт 2 статьи 5».
-    pub(super) fn provision(&self, way: &[Step]) -> String {
-        let ru = self.here.site.config.tag(self.here.lang) == "ru";
-        let words: Vec<String> = way
-            .iter()
-            .rev()
-            .map(|it| {
-                let level = if ru { format!("[{}]", it.level.name()) } else { it.level.name().to_owned() };
-                format!("{level} {}", it.number)
-            })
-            .collect();
-        words.join(if ru { " " } else { " of " })
-    }
-
-    /// What follows the words for a provision: «Закона Республики Казахстан … «…»».
-    pub(super) fn of_law(&self) -> String {
-        format!("[of] {}", self.reference())
-    }
-
-    /// The law as it is cited.
-    pub(super) fn reference(&self) -> String {
-        self.here.site.work(self.id).title(self.here.lang).1.to_owned()
+    /// The words for a work, or for a version of it.
+    pub(super) fn new(here: &Here<'a>, id: WorkId, version: Option<usize>) -> Self {
+        let site = here.site;
+        let work = site.work(id);
+        let (lang, title) = work.title(here.lang);
+        // A name is of one piece: around an English title stand English words.
+        let language = Language::of_tag(site.config.tag(lang)).unwrap_or(Language::En);
+        let form = if language == Language::Ru { "full_genitive" } else { "full" };
+        let place = work.places.first().map(|it| &site.vocabulary.places[it.index()].names);
+        let text = work.texts_of(version).best(lang);
+        let name = LawName {
+            act: work.meta.act,
+            place: place.and_then(|it| it.get(lang)?.get(form)).map(String::as_str),
+            number: work.meta.number.as_deref(),
+            date: work.meta.date,
+            title,
+            scheme: work.scheme,
+            structure: text.and_then(|it| it.doc.law.as_ref()),
+        };
+        LawWords { name, language, lang, version: version.and_then(|_| work.date_of(version)) }
     }
 
     /// A provision with its law, or the law alone where the way is empty.
     pub(super) fn full(&self, way: &[Step]) -> String {
-        if way.is_empty() { self.reference() } else { format!("{} {}", self.provision(way), self.of_law()) }
+        self.cited(way, Case::Nominative)
+    }
+
+    /// A provision within the law: «пункт 2 статьи 5».
+    pub(super) fn provision(&self, way: &[Step]) -> String {
+        let full = self.full(way);
+        let own = full.strip_suffix(&*self.of_law(way)).map(|it| it.trim_end().to_owned());
+        own.unwrap_or(full)
+    }
+
+    /// What follows the words for a provision in its citation: «Закона Республики Казахстан …».
+    pub(super) fn of_law(&self, way: &[Step]) -> String {
+        let is_annex = way.first().is_some_and(|it| it.level == Level::Annex);
+        match (self.language, is_annex) {
+            (Language::Ru, false) => self.cited(&[], Case::Genitive),
+            (Language::Ru, true) => format!("к {}", self.cited(&[], Case::Dative)),
+            (Language::En, false) => format!("of the {}", self.full(&[])),
+            (Language::En, true) => format!("to the {}", self.full(&[])),
+        }
+    }
+
+    fn cited(&self, way: &[Step], case: Case) -> String {
+        citation(way, &self.name, Style { language: self.language, case, version: self.version })
     }
 }

@@ -83,7 +83,7 @@ fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
     page.put("law", &is_law.then(|| law_head::view(renderer, here, id)));
     let shown = work.texts.get(here.lang).and_then(|it| it.doc.law.as_ref());
     let citing = Citing::new(here, renderer.locales(here.lang), id, shown);
-    page.put_html("citing", &citing.rest(&LawWords::new(here, id)));
+    page.put_html("citing", &citing.rest(&LawWords::new(here, id, None)));
     page.put("meta", &meta(renderer, here, work));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(

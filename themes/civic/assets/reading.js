@@ -117,7 +117,7 @@
   var menu = template.content.firstElementChild.cloneNode(true);
   var opener = null;
   function citation(link) {
-    return link.title + " " + article.dataset.ofLaw;
+    return link.dataset.cite || link.title + " " + article.dataset.ofLaw;
   }
   function address(link) {
     var page = location.href;
