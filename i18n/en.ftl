@@ -112,8 +112,8 @@ status-unknown = not stated
 status-model = A model, in force nowhere
 needs-checking = needs checking
 needs-checking-title = The title needs checking
-needs-checking-marked = What is marked “needs checking” was written down without a source at hand. Compare it with the official text before you rely on it.
-needs-checking-some = Some of these facts were written down without a source at hand. Compare them with the official text before you rely on them.
+needs-checking-marked = Facts marked “needs checking” have not been compared with a source. Check them against the official text before you rely on them.
+needs-checking-some = Some of these facts have not been compared with a source. Check them against the official text before you rely on them.
 model-law = This is a model law.
 model-law-text = It was drafted as an example. No state has adopted it, and it has no legal force.
 translated-official = Official translation
@@ -182,7 +182,8 @@ cited-count = { $count ->
     [one] 1 citation in another text
    *[other] { $count } citations in other texts
 }
-cited-own = within this law: { $count }
+cited-own = cited in this law: { $count }
+cited-own-title = In this law
 cited-more = and { $count } more
 cited-whole = The act as a whole
 cited-law = Who cites this act

@@ -22,6 +22,9 @@ pub(super) struct Citing<'a> {
     here: Here<'a>,
     locales: &'a Locales,
     id: WorkId,
+    /// The structure of the text that is shown, if there is one.
+    law: Option<&'a Law>,
+    words: LawWords<'a>,
     /// Those that cite a provision of the text that is shown, by its anchor.
     provisions: BTreeMap<&'a str, Vec<&'a CitedBy>>,
     /// The others, by the way: empty for the whole law.
@@ -35,10 +38,12 @@ struct Places<'a> {
 }
 
 impl<'a> Citing<'a> {
-    /// The places that cite a work; `law` is the structure of the text that is shown, if there is one.
-    pub(super) fn new(here: &Here<'a>, locales: &'a Locales, id: WorkId, law: Option<&Law>) -> Self {
-        let mut citing =
-            Citing { here: *here, locales, id, provisions: BTreeMap::new(), others: BTreeMap::new() };
+    /// The places that cite the current text of a work.
+    pub(super) fn new(here: &Here<'a>, locales: &'a Locales, id: WorkId) -> Self {
+        let law = here.site.work(id).texts.get(here.lang).and_then(|it| it.doc.law.as_ref());
+        let words = LawWords::new(here, id, None);
+        let (provisions, others) = (BTreeMap::new(), BTreeMap::new());
+        let mut citing = Citing { here: *here, locales, id, law, words, provisions, others };
         for by in &here.site.cited[id.index()] {
             let anchor = by.anchor.as_deref();
             match anchor.filter(|it| law.is_some_and(|law| law.by_anchor(it).is_some())) {
@@ -73,7 +78,7 @@ impl<'a> Citing<'a> {
     }
 
     /// The list of what cites the law as a whole, or provisions that are not on the page.
-    pub(super) fn rest(&self, words: &LawWords) -> String {
+    pub(super) fn rest(&self) -> String {
         let mut out = String::new();
         let has_ways = self.others.keys().any(|it| !it.is_empty());
         for (way, citing) in &self.others {
@@ -86,7 +91,7 @@ impl<'a> Citing<'a> {
                 continue;
             }
             if has_ways {
-                let title = if way.is_empty() { self.here.say("cited-whole") } else { words.provision(way) };
+                let title = if way.is_empty() { self.here.say("cited-whole") } else { self.words.provision(way) };
                 out.push_str(&format!("<h3>{}</h3>\n", escaped(&title)));
             }
             out.push_str(&self.list(&places));
@@ -126,10 +131,9 @@ impl<'a> Citing<'a> {
             self.more(places.works.len(), &mut out);
         }
         if !places.own.is_empty() {
-            let words = self.here.say_with("cited-own", &[("count", Arg::from(places.own.len()))]);
-            out.push_str(&format!("<p class=\"own\">{}</p>\n<ul>\n", escaped(&words)));
+            out.push_str(&format!("<p class=\"own\">{}</p>\n<ul>\n", escaped(&self.here.say("cited-own-title"))));
             for by in places.own.iter().take(MOST) {
-                out.push_str(&format!("<li>{}</li>\n", self.quote(by)));
+                out.push_str(&format!("<li>{}{}</li>\n", self.provision(by), self.quote(by)));
             }
             out.push_str("</ul>\n");
             self.more(places.own.len(), &mut out);
@@ -160,6 +164,14 @@ impl<'a> Citing<'a> {
             (format!(" hreflang=\"{tag}\" lang=\"{tag}\""), lang_mark(&self.here, lang))
         };
         format!("<a href=\"{href}\"{tags}>{}</a>{mark}{}", escaped(title), date.unwrap_or_default())
+    }
+
+    /// The provision in which the law cites itself.
+    fn provision(&self, by: &CitedBy) -> String {
+        let found = self.law.and_then(|law| Some((law, law.by_anchor(by.place.as_deref()?)?)));
+        let scheme = &self.here.site.work(self.id).scheme;
+        let words = found.map(|(law, id)| self.words.provision(&law.way(id, scheme)));
+        words.map(|it| format!("<span class=\"where\">{}</span> ", escaped(&it))).unwrap_or_default()
     }
 
     /// The sentence that cites; the cited words lead to the place.

@@ -14,6 +14,7 @@ const OWN: &[&str] = &[
     "cited-count",
     "cited-more",
     "cited-own",
+    "cited-own-title",
     "cited-whole",
     "event-adopted",
     "event-amended",

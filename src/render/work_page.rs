@@ -10,7 +10,6 @@ use super::law_contents::contents;
 use super::law_head;
 use super::law_links::Shown;
 use super::law_text;
-use super::law_words::LawWords;
 use super::listing;
 use super::pages::{Page, crumb};
 use super::view::LinkView;
@@ -59,7 +58,7 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     head.og_type = "article";
     head.json_ld = Some(head::json_ld(here.site, here.lang, id));
     let mut page = Page::new(&head, &doc.title);
-    let citing = Citing::new(here, renderer.locales(here.lang), id, doc.law.as_ref());
+    let citing = Citing::new(here, renderer.locales(here.lang), id);
     let decor = law_text::decor(here, Shown { id, version: None }, text, Some(&citing));
     let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, decor: &decor };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
@@ -72,6 +71,7 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     page.put("lead_id", &doc.lead.and_then(|at| text.anchors.get(at as usize)).map(|it| it.id.as_str()));
     page.put("contents", &contents(doc, &text.anchors));
     page.put("summary", &doc.meta.summary);
+    page.put_html("citing", &citing.rest());
     common(renderer, here, id, &mut page);
     ("work.html", page)
 }
@@ -81,9 +81,6 @@ fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
     let work = here.site.work(id);
     let is_law = here.site.collection(work).kind == Kind::Law;
     page.put("law", &is_law.then(|| law_head::view(renderer, here, id)));
-    let shown = work.texts.get(here.lang).and_then(|it| it.doc.law.as_ref());
-    let citing = Citing::new(here, renderer.locales(here.lang), id, shown);
-    page.put_html("citing", &citing.rest(&LawWords::new(here, id, None)));
     page.put("meta", &meta(renderer, here, work));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(
@@ -164,6 +161,7 @@ fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str,
     let text = work.texts.best(here.lang);
     page.put("contents", &text.map(|it| contents(&it.doc, &it.anchors)).unwrap_or_default());
     page.put("summary", &summary(work, lang));
+    page.put_html("citing", &Citing::new(here, renderer.locales(here.lang), id).rest());
     common(renderer, here, id, &mut page);
     ("fallback.html", page)
 }
