@@ -40,9 +40,9 @@ fn ends<'a>(part: &'a str, whole: &'a str) -> impl Iterator<Item = usize> + 'a {
 fn is_abbreviated(before: &str) -> bool {
     const KNOWN: &[&str] = &[
         "ст", "стст", "ч", "чч", "п", "пп", "подп", "пп", "абз", "гл", "разд", "прил", "г", "гг", "см", "ср",
-        "им", "т", "д", "е", "др", "пр", "руб", "тыс", "млн", "млрд", "с", "стр", "рис", "табл", "ред", "art",
-        "arts", "no", "nos", "para", "paras", "subpara", "sec", "ch", "pt", "cf", "vs", "mr", "mrs", "dr",
-        "st", "vol", "pp", "fig", "inc", "ltd", "etc", "прим",
+        "им", "т", "д", "е", "др", "пр", "руб", "тыс", "млн", "млрд", "с", "стр", "рис", "табл", "ред",
+        "art", "arts", "no", "nos", "para", "paras", "subpara", "sec", "ch", "pt", "cf", "vs", "mr", "mrs",
+        "dr", "st", "vol", "pp", "fig", "inc", "ltd", "etc", "прим",
     ];
     let word = before.rsplit(|it: char| !it.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     KNOWN.contains(&&*word) || (word.chars().count() == 1 && before.ends_with(char::is_uppercase))
@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn abbreviations_do_not_end_a_sentence() {
-        let text = "Первое. Согласно п. 2 ст. 5 Закона об НКО от 16 января 2001 г. Республика платит. Третье.";
+        let text =
+            "Первое. Согласно п. 2 ст. 5 Закона об НКО от 16 января 2001 г. Республика платит. Третье.";
         assert_eq!(
             around(text, "ст. 5"),
             "Согласно п. 2 ст. 5 Закона об НКО от 16 января 2001 г. Республика платит."

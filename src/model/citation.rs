@@ -3,6 +3,7 @@
 use super::law::{Law, ProvisionId, Step};
 use super::registry::LawId;
 use crate::base::{Date, PerLang, Span};
+use std::sync::Arc;
 
 /// Words that refer to a law or to provisions of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ pub struct Piece {
 #[derive(Clone, Debug, Default)]
 pub struct WorkCitations {
     /// Those of the current texts.
-    pub texts: PerLang<Vec<DocCitation>>,
+    pub texts: PerLang<Arc<[DocCitation]>>,
     /// Those of its versions, beside [`ReadWork::versions`](super::inputs::ReadWork::versions).
-    pub versions: Vec<PerLang<Vec<DocCitation>>>,
+    pub versions: Vec<PerLang<Arc<[DocCitation]>>>,
 }

@@ -29,7 +29,7 @@ pub struct Registry {
 }
 
 /// A place as citations name it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlaceNames {
     /// The key: `kz`.
     pub id: Arc<str>,
@@ -67,6 +67,20 @@ pub struct CitableLaw {
 }
 
 impl CitableLaw {
+    fn is_same(&self, other: &CitableLaw) -> bool {
+        let names = |it: &CitableLaw| {
+            let facts = (it.slug.clone(), it.work, it.place, it.act, it.number.clone(), it.date);
+            (facts, it.titles.clone(), it.aliases.clone(), it.scheme, it.since)
+        };
+        let texts = |it: &CitableLaw| {
+            let dated =
+                it.versions.iter().flat_map(|(date, docs)| docs.iter().map(|(_, doc)| (Some(*date), doc)));
+            let all = it.text.iter().map(|(_, doc)| (None, doc)).chain(dated);
+            all.map(|(date, doc)| (date, Arc::as_ptr(doc))).collect::<Vec<_>>()
+        };
+        names(self) == names(other) && texts(self) == texts(other)
+    }
+
     /// Its structure, where the site has its text.
     pub fn law(&self) -> Option<&Law> {
         self.text.as_ref().and_then(|(_, doc)| doc.law.as_ref())
@@ -90,6 +104,14 @@ impl Registry {
     /// Every law with its id.
     pub fn iter(&self) -> impl Iterator<Item = (LawId, &CitableLaw)> {
         (0..).map(LawId).zip(&self.laws)
+    }
+
+    /// Whether two registries give every citation the same meaning: their names are equal, and their
+    /// texts are the very same.
+    pub fn is_same(&self, other: &Registry) -> bool {
+        self.places == other.places
+            && self.laws.len() == other.laws.len()
+            && self.laws.iter().zip(&other.laws).all(|(one, other)| one.is_same(other))
     }
 
     /// The law of a slug.

@@ -25,6 +25,8 @@ pub struct Built {
     texts: BTreeMap<Arc<str>, ReadText>,
     /// The same for `work.yaml`.
     metas: BTreeMap<Arc<str>, ReadMeta>,
+    /// The same for citations.
+    citations: citations::Citations,
 }
 
 /// A text with what it was read from and what was wrong with it.
@@ -83,11 +85,13 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
         }
     }
     let registry = Arc::new(resolve::registry(&frame, &works));
-    let citations = citations::citations(&works, &registry, &frame.config).unpack(&mut diagnostics);
-    let site = resolve::site(frame, &works, registry, &citations).unpack(&mut diagnostics);
+    let known = before.map(|it| &it.citations);
+    let (citations, found, problems) = citations::citations(&works, &registry, &frame.config, known);
+    diagnostics.extend(problems);
+    let site = resolve::site(frame, &works, registry, &found).unpack(&mut diagnostics);
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Checked::new(Some(Built { site: Arc::new(site), renderer, texts, metas }), diagnostics)
+    Checked::new(Some(Built { site: Arc::new(site), renderer, texts, metas, citations }), diagnostics)
 }
 
 /// Reads the files of a work.

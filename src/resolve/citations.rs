@@ -7,6 +7,7 @@ use crate::model::site::{CitedBy, CitedPlace, Text, TextCitation, Work};
 use crate::model::{Config, Registry, WorkId};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Gives every text its citations; returns for each work the places that cite it.
 ///
@@ -22,8 +23,8 @@ pub(super) fn connect(
         .zip(&*works)
         .map(|(found, work)| {
             let day = day_of(work, config);
-            let texts = |found: &PerLang<Vec<DocCitation>>| {
-                let of_lang = |(lang, it): (LangId, &Vec<_>)| (lang, of_text(it, day, registry, works));
+            let texts = |found: &PerLang<Arc<[DocCitation]>>| {
+                let of_lang = |(lang, it): (LangId, &Arc<[_]>)| (lang, of_text(it, day, registry, works));
                 found.iter().map(of_lang).collect::<Vec<_>>()
             };
             (texts(&found.texts), found.versions.iter().map(texts).collect::<Vec<_>>())
