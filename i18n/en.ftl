@@ -165,6 +165,7 @@ history = { $count ->
     [one] History: 1 note
    *[other] History: { $count } notes
 }
+repealed = not in force
 cite-this = Link and citation
 copy-link = Copy link
 copy-citation = Copy citation

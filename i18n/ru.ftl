@@ -169,6 +169,7 @@ history = { $count ->
     [few] История: { $count } примечания
    *[other] История: { $count } примечаний
 }
+repealed = не действует
 cite-this = Ссылка и цитирование
 copy-link = Скопировать ссылку
 copy-citation = Скопировать для цитирования

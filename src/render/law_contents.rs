@@ -21,10 +21,26 @@ pub(super) fn contents(doc: &Doc, anchors: &[HeadingAnchor]) -> Vec<ContentsView
         let provision = provisions.get(&at).copied();
         let is_shown = !doc.is_lead(at as usize) && !heading.in_note && !heading.text.is_empty();
         if is_shown && (level <= DEEPEST || provision.is_some()) {
-            flat.push(entry(level, &anchor.id, &heading.text, provision));
+            let depth = depth(level, provision, doc.law.is_some());
+            flat.push((depth, entry(level, &anchor.id, &heading.text, provision)));
         }
     }
     if flat.len() < 2 { Vec::new() } else { tree(flat) }
+}
+
+/// How deep an entry stands: provisions as the law orders them, whatever level their headings have.
+fn depth(level: u8, provision: Option<&Provision>, is_law: bool) -> usize {
+    let rank = |it: &Provision| match it.form {
+        Form::Named(level) => Level::ALL.iter().position(|it| *it == level),
+        _ => None,
+    };
+    match (provision.and_then(rank), is_law) {
+        (Some(rank), _) => rank,
+        (None, false) => level.into(),
+        // A heading that is no provision: a preamble beside the chapters, or words within an article.
+        (None, true) if level <= 2 => 0,
+        (None, true) => Level::ALL.len(),
+    }
 }
 
 fn entry(level: u8, id: &str, text: &str, provision: Option<&Provision>) -> ContentsView {
@@ -51,25 +67,25 @@ fn printed_number(provision: &Provision) -> String {
     if number.is_empty() { provision.number.to_string() } else { number }
 }
 
-/// Puts each entry within the last one above it that is of a higher level.
-fn tree(flat: Vec<ContentsView>) -> Vec<ContentsView> {
+/// Puts each entry within the last one above it that stands less deep.
+fn tree(flat: Vec<(usize, ContentsView)>) -> Vec<ContentsView> {
     let mut top = Vec::new();
-    let mut open: Vec<ContentsView> = Vec::new();
+    let mut open: Vec<(usize, ContentsView)> = Vec::new();
     for entry in flat {
-        while let Some(done) = open.pop_if(|it| it.level >= entry.level) {
+        while let Some((_, done)) = open.pop_if(|it| it.0 >= entry.0) {
             put(&mut open, &mut top, done);
         }
         open.push(entry);
     }
-    while let Some(done) = open.pop() {
+    while let Some((_, done)) = open.pop() {
         put(&mut open, &mut top, done);
     }
     top
 }
 
-fn put(open: &mut [ContentsView], top: &mut Vec<ContentsView>, done: ContentsView) {
+fn put(open: &mut [(usize, ContentsView)], top: &mut Vec<ContentsView>, done: ContentsView) {
     match open.last_mut() {
-        Some(parent) => parent.children.push(done),
+        Some((_, parent)) => parent.children.push(done),
         None => top.push(done),
     }
 }
@@ -77,10 +93,6 @@ fn put(open: &mut [ContentsView], top: &mut Vec<ContentsView>, done: ContentsVie
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn view(level: u8, text: &str) -> ContentsView {
-        entry(level, text, text, None)
-    }
 
     fn outline(entries: &[ContentsView]) -> String {
         let one = |it: &ContentsView| match outline(&it.children) {
@@ -92,8 +104,8 @@ mod tests {
 
     #[test]
     fn entries_stand_within_those_above_them() {
-        let flat = [(3, "a"), (2, "b"), (3, "c"), (3, "d"), (2, "e"), (4, "f")]
-            .map(|(level, text)| view(level, text));
+        let flat = [(3, "a"), (2, "b"), (3, "c"), (3, "d"), (2, "e"), (4, "f")];
+        let flat = flat.map(|(depth, text)| (depth, entry(2, text, text, None)));
         assert_eq!(outline(&tree(flat.into())), "a b(c d) e(f)");
     }
 }

@@ -148,7 +148,6 @@
     menu.querySelector("button").focus({ preventScroll: true });
   }
   article.querySelectorAll("a.num").forEach(function (link) {
-    link.setAttribute("aria-haspopup", "true");
     link.setAttribute("aria-expanded", "false");
   });
   article.addEventListener("click", function (event) {
