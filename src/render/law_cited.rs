@@ -91,7 +91,8 @@ impl<'a> Citing<'a> {
                 continue;
             }
             if has_ways {
-                let title = if way.is_empty() { self.here.say("cited-whole") } else { self.words.provision(way) };
+                let title =
+                    if way.is_empty() { self.here.say("cited-whole") } else { self.words.provision(way) };
                 out.push_str(&format!("<h3>{}</h3>\n", escaped(&title)));
             }
             out.push_str(&self.list(&places));
@@ -124,14 +125,19 @@ impl<'a> Citing<'a> {
             out.push_str("<ul>\n");
             for (work, places) in places.works.iter().take(MOST) {
                 out.push_str(&format!("<li>{}\n<ul>\n", self.title(*work)));
-                places.iter().for_each(|it| out.push_str(&format!("<li>{}</li>\n", self.quote(it))));
+                for by in places {
+                    out.push_str(&format!("<li>{}</li>\n", self.quote(by)));
+                }
                 out.push_str("</ul></li>\n");
             }
             out.push_str("</ul>\n");
             self.more(places.works.len(), &mut out);
         }
         if !places.own.is_empty() {
-            out.push_str(&format!("<p class=\"own\">{}</p>\n<ul>\n", escaped(&self.here.say("cited-own-title"))));
+            out.push_str(&format!(
+                "<p class=\"own\">{}</p>\n<ul>\n",
+                escaped(&self.here.say("cited-own-title"))
+            ));
             for by in places.own.iter().take(MOST) {
                 out.push_str(&format!("<li>{}{}</li>\n", self.provision(by), self.quote(by)));
             }

@@ -71,22 +71,22 @@ pub(super) fn links(doc: &Doc, law: &Law, defined: &[Defined], tag: &str, taken:
         return Vec::new();
     }
     let taken = taken_bytes(taken);
-    let mut articles = Articles::new(law);
+    let mut walk = Walk::new(law);
     let mut links = Vec::new();
     for block in running::blocks(doc, &doc.nodes) {
-        if !articles.enter(block.node) {
+        if !walk.enter(block.node) {
             continue;
         }
         for found in terms.find(&block.text) {
             let Some(it) = defined.get(found.term) else { continue };
-            if law.get(it.provision).nodes.contains(&block.node) || articles.seen.contains(&found.term) {
+            if law.get(it.provision).nodes.contains(&block.node) || walk.seen.contains(&found.term) {
                 continue;
             }
             let pieces = block.pieces(doc, &doc.nodes, found.span).filter(|it| !it.is_empty());
             let Some(pieces) = pieces.filter(|it| !it.iter().any(|piece| overlaps(&taken, *piece))) else {
                 continue;
             };
-            articles.seen.insert(found.term);
+            walk.seen.insert(found.term);
             let href = escaped(&path::encode(&law.get(it.provision).anchor));
             let open = format!("<a class=\"term\" href=\"#{href}\">");
             links.push(Link { note: None, pieces, open, close: "</a>".to_owned() });
@@ -109,7 +109,7 @@ fn overlaps(taken: &BTreeMap<u32, Vec<Span>>, (node, bytes): (u32, Span)) -> boo
 }
 
 /// Walks through the articles of a law.
-struct Articles {
+struct Walk {
     articles: Vec<Range<u32>>,
     notes: Vec<Range<u32>>,
     current: Option<usize>,
@@ -117,10 +117,10 @@ struct Articles {
     seen: BTreeSet<usize>,
 }
 
-impl Articles {
+impl Walk {
     fn new(law: &Law) -> Self {
         let articles = law.provisions.iter().filter(|it| it.form == Form::Named(Level::Article));
-        Articles {
+        Walk {
             articles: articles.map(|it| it.nodes.clone()).collect(),
             notes: law.notes.iter().map(|it| it.nodes.clone()).collect(),
             current: None,

@@ -39,6 +39,7 @@ pub(super) struct LawView {
 
 /// Which facts of a page need checking.
 #[derive(Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks for each fact by name")]
 struct Unchecked {
     /// Whether there are any.
     any: bool,

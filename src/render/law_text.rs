@@ -44,7 +44,9 @@ pub(super) fn decor(here: &Here, shown: Shown, text: &Text, citing: Option<&Citi
     }
     // A link that ends where another begins is written first.
     links.sort_by_key(|it| it.pieces.first().map(|(node, bytes)| (it.note, *node, bytes.start)));
-    links.iter().for_each(|it| decor.link(doc, it));
+    for link in &links {
+        decor.link(doc, link);
+    }
     decor.sorted()
 }
 
@@ -136,13 +138,13 @@ impl Structure<'_, '_> {
     fn wrapped(&self) -> Vec<(Range<u32>, Wrapped)> {
         let provisions = self.law.iter().map(|(id, it)| (it.nodes.clone(), Wrapped::Provision(id)));
         let mut wrapped: Vec<_> = provisions.collect();
-        let mut notes = self.law.notes.iter().peekable();
-        while let Some(first) = notes.next() {
+        let mut rest = self.law.notes.iter().peekable();
+        while let Some(first) = rest.next() {
             let (mut nodes, mut count) = (first.nodes.clone(), 1);
             let goes_on = |nodes: &Range<u32>, it: &&crate::model::law::AmendmentNote| {
                 it.nodes.start == nodes.end && it.provision == first.provision
             };
-            while let Some(next) = notes.next_if(|it| goes_on(&nodes, it)) {
+            while let Some(next) = rest.next_if(|it| goes_on(&nodes, it)) {
                 nodes.end = next.nodes.end;
                 count += 1;
             }

@@ -20,6 +20,7 @@ mod determinism;
 mod documents;
 mod hostile;
 mod law;
+mod law_page;
 mod messages;
 mod search;
 mod shell;
