@@ -60,6 +60,12 @@ codes! {
     MissingFile "missing-file" Error,
     /// A file in `content` that belongs to no work.
     StrayFile "stray-file" Warning,
+    /// Words that cite a law, and do not say which one.
+    UnresolvedCitation "unresolved-citation" Warning,
+    /// A citation of a provision that the law does not have.
+    NoSuchProvision "no-such-provision" Warning,
+    /// A citation whose number, date, title and country do not belong together.
+    ContradictoryCitation "contradictory-citation" Warning,
     /// A relation to a work that is not there.
     UnknownWork "unknown-work" Error,
     /// A file `ru@….md` whose day is none.

@@ -54,6 +54,13 @@ impl Language {
             _ => None,
         }
     }
+
+    /// The language that a text seems to be in: by its first letters.
+    pub fn of_text(text: &str) -> Language {
+        let letters = || text.chars().filter(|it| it.is_alphabetic()).take(400);
+        let cyrillic = letters().filter(|it| !it.is_ascii()).count();
+        if cyrillic * 2 > letters().count() { Language::Ru } else { Language::En }
+    }
 }
 
 /// Finds citations. Made once for a registry.

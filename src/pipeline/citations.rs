@@ -1,10 +1,13 @@
 //! The citations in every text of a site.
 
-use crate::base::{Date, Diagnostic, PerLang};
-use crate::cite::{Found, Language, Recognizer};
-use crate::model::citation::{Context, DocCitation, WorkCitations};
+use crate::base::nearest::nearest;
+use crate::base::{Code, Date, Diagnostic, LangId, Location, PerLang, Span, text};
+use crate::cite::format::{self, LawName};
+use crate::cite::{Found, Language, Recognizer, Unlinked};
+use crate::model::citation::{Context, DocCitation, Problem, WorkCitations};
 use crate::model::config::Kind;
 use crate::model::inputs::ReadWork;
+use crate::model::law::Step;
 use crate::model::registry::LawId;
 use crate::model::{Config, Doc, Registry, WorkId};
 use rayon::prelude::*;
@@ -46,7 +49,7 @@ pub(super) fn citations(
     let recognizer = Recognizer::new(registry);
     let laws: BTreeMap<WorkId, LawId> = registry.iter().map(|(id, it)| (it.work, id)).collect();
     let before = before.filter(|it| it.registry.is_same(registry)).map(|it| &it.by_file);
-    let finder = Finder { recognizer: &recognizer, registry, config, before };
+    let finder = Finder { recognizer: &recognizer, registry, works, config, before };
     let found: Vec<_> = (0_u32..u32::try_from(works.len()).unwrap_or(u32::MAX))
         .into_par_iter()
         .zip(works)
@@ -68,6 +71,7 @@ pub(super) fn citations(
 struct Finder<'a> {
     recognizer: &'a Recognizer<'a>,
     registry: &'a Registry,
+    works: &'a [ReadWork],
     config: &'a Config,
     before: Option<&'a BTreeMap<Arc<str>, ReadCitations>>,
 }
@@ -113,11 +117,71 @@ impl Finder<'_> {
             [] => Found::default(),
             _ => self.recognizer.document(doc, language, &context),
         };
-        let diagnostics = found.unlinked.iter().filter_map(|it| self.problem(it, doc)).collect();
+        let diagnostics = found.unlinked.iter().filter_map(|it| self.problem(it, doc, language)).collect();
         ReadCitations { doc: doc.clone(), around, citations: found.citations.into(), diagnostics }
     }
 
-    fn problem(&self, _it: &crate::cite::Unlinked, _doc: &Doc) -> Option<Diagnostic> {
-        None
+    /// What an author should hear of words that were not linked. A law that the site does not have
+    /// is no mistake, unless its name is nearly that of one that it has.
+    fn problem(&self, unlinked: &Unlinked, doc: &Doc, language: Language) -> Option<Diagnostic> {
+        let location = Location { file: doc.file.clone(), span: unlinked.span };
+        let new = |code| Diagnostic::new(code, location).with("words", text::squeeze(&unlinked.words));
+        let title = |law: LawId| self.title(law, doc);
+        let named = |it: &LawId| format!("{} ({})", title(*it), self.registry.law(*it).slug);
+        let known = |laws: &[LawId]| laws.iter().map(named).collect::<Vec<_>>().join("; ");
+        let short = |law: LawId, way: &[Step]| {
+            let law = self.registry.law(law);
+            let name = LawName { scheme: law.scheme, structure: law.law(), ..LawName::default() };
+            format::short(way, &name, language)
+        };
+        Some(match &unlinked.problem {
+            Problem::Ambiguous(laws) => {
+                new(Code::UnresolvedCitation).with("reason", "laws").with("known", known(laws)).help("laws")
+            }
+            Problem::AmbiguousProvision { law, .. } => new(Code::UnresolvedCitation)
+                .with("reason", "provisions")
+                .with("title", title(*law))
+                .help("provisions"),
+            Problem::UnknownLaw(_) => {
+                let nearest = self.nearest_title(doc, unlinked.span)?;
+                new(Code::UnresolvedCitation).with("reason", "unknown").nearest(Some(nearest))
+            }
+            Problem::Contradictory(laws) => {
+                new(Code::ContradictoryCitation).with("known", known(laws)).help("laws")
+            }
+            Problem::NoSuchProvision { law, way, nearest } => {
+                let diagnostic = new(Code::NoSuchProvision)
+                    .with("title", title(*law))
+                    .with("what", short(*law, way));
+                match nearest {
+                    Some(way) => diagnostic.nearest(Some(&short(*law, way))),
+                    None => diagnostic.help("check"),
+                }
+            }
+        })
+    }
+
+    /// The title of a law that is nearly, and not quite, the one that stands in quotation marks in
+    /// some words or right after them.
+    fn nearest_title(&self, doc: &Doc, words: Span) -> Option<&str> {
+        let rest = doc.source.get(words.start as usize..)?.lines().next()?;
+        let opens = |it: char| matches!(it, '«' | '“' | '„' | '"');
+        let closes = |it: char| matches!(it, '»' | '”' | '“' | '"');
+        let (before, quoted) = rest.split_once(opens)?;
+        let quoted = text::squeeze(quoted.split_once(closes)?.0);
+        let is_near = before.len() <= words.range().len() + 2;
+        let titles = || self.registry.laws.iter().flat_map(|it| &it.titles).map(String::as_str);
+        // The law of that very title is one of another country.
+        let is_known = titles().any(|it| it.to_lowercase() == quoted.to_lowercase());
+        nearest(&quoted, titles()).filter(|_| is_near && !is_known)
+    }
+
+    /// The title of a law in the language of a text, where it has one.
+    fn title(&self, law: LawId, doc: &Doc) -> String {
+        let law = self.registry.law(law);
+        let docs = &self.works[law.work.index()].docs;
+        let lang = self.config.langs().find(|it| doc.file.ends_with(&format!("/{}.md", self.config.tag(*it))));
+        let title = docs.best(lang.unwrap_or(LangId(0))).map(|it| it.title.clone());
+        title.unwrap_or_else(|| law.slug.to_string())
     }
 }

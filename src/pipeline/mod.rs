@@ -5,7 +5,7 @@ mod citations;
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
 use crate::model::inputs::{Folder, ReadVersion, ReadWork};
 use crate::model::meta::WorkMeta;
-use crate::model::{Config, Doc, Inputs, Route, Site};
+use crate::model::{Config, Doc, Inputs, Registry, Route, Site};
 use crate::render::Renderer;
 use crate::resolve::Frame;
 use crate::{parse, resolve};
@@ -13,6 +13,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use crate::cite::format::{LawName, short as short_citation};
+pub use crate::cite::{Aliases, Language, Recognizer};
 pub use crate::render::Output;
 
 /// A site after all passes: a function from a path to bytes.
@@ -147,6 +149,15 @@ pub struct Facets {
     pub topics: Vec<String>,
     /// Places, by id.
     pub places: Vec<String>,
+}
+
+/// What citations can mean on a site; none where `site.yaml` cannot be used.
+pub fn registry(inputs: &Inputs) -> Option<Registry> {
+    let config = Arc::new(parse::config(inputs).value?);
+    let vocabulary = Arc::new(parse::vocabulary(inputs, &config).value);
+    let folders = parse::folders(inputs, &config).value;
+    let works: Vec<_> = folders.into_par_iter().map(|it| read(inputs, it, &config, None).work).collect();
+    Some(resolve::registry(&Frame { config, vocabulary, words: Arc::default() }, &works))
 }
 
 /// The names of a site, without reading its texts; none where `site.yaml` cannot be used.

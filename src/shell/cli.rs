@@ -42,6 +42,8 @@ pub enum Task {
     Build(Build),
     /// Look for problems and write nothing.
     Check(Check),
+    /// Find the citations in a text.
+    Cite(Cite),
     /// Search the texts.
     Search(Search),
     /// Show the site in the browser and follow changes.
@@ -72,6 +74,26 @@ pub struct Check {
     /// How to list problems.
     #[arg(long, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+}
+
+/// `diglot cite`.
+#[derive(Clone, Debug, Args)]
+pub struct Cite {
+    /// The text; the standard input if there is none.
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// The language of the text.
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// The place whose laws are meant where the text does not say.
+    #[arg(long)]
+    pub place: Option<String>,
+    /// The law in which the text stands.
+    #[arg(long, value_name = "ID")]
+    pub law: Option<String>,
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub format: Answers,
 }
 
 /// `diglot search`.
@@ -151,6 +173,16 @@ pub enum Listing {
     Human,
     /// One array.
     Json,
+}
+
+/// How citations are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Answers {
+    /// For people.
+    #[default]
+    Human,
+    /// One object a line, for each line of the standard input.
+    Jsonl,
 }
 
 /// The value of `--ui` as it stands on the command line, before anything is parsed: errors and

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod builtin;
+pub mod cite;
 pub mod cli;
 pub mod commit;
 pub mod disk;

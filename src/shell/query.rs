@@ -65,15 +65,19 @@ fn refuse_unknown(asked: &Search, facets: &Facets) -> anyhow::Result<()> {
         ("--place", &asked.place, &facets.places),
     ];
     for (option, name, known) in asked {
-        let Some(name) = name.as_ref().filter(|it| !known.contains(it) && !known.is_empty()) else {
-            continue;
-        };
-        let known =
-            nearest(name, known.iter().map(String::as_str)).map_or_else(|| known.join(", "), str::to_owned);
-        let sentence = Sentence::new("search-unknown").with("option", option).with("name", name.as_str());
-        return Err(sentence.with("known", known).into());
+        refuse_unknown_name(option, name.as_deref(), known)?;
     }
     Ok(())
+}
+
+/// Refuses the value of an option that is none of those known, with the nearest one.
+pub fn refuse_unknown_name(option: &str, name: Option<&str>, known: &[String]) -> anyhow::Result<()> {
+    let is_known = |name: &str| known.iter().any(|it| it == name) || known.is_empty();
+    let Some(name) = name.filter(|it| !is_known(it)) else { return Ok(()) };
+    let known =
+        nearest(name, known.iter().map(String::as_str)).map_or_else(|| known.join(", "), str::to_owned);
+    let sentence = Sentence::new("search-unknown").with("option", option).with("name", name);
+    Err(sentence.with("known", known).into())
 }
 
 fn request(asked: &Search) -> Request {

@@ -3,6 +3,7 @@
 //!
 //! In: the parsed command line. Out: how it ended, after everything was written and said.
 
+use super::cite;
 use super::cli::{self, Arguments, Build, Check, Format, Task};
 use super::disk::Folder;
 use super::index::Store;
@@ -39,6 +40,7 @@ pub fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Ending>
     match &arguments.task {
         Task::Build(asked) => build(&arguments.site, asked, messages),
         Task::Check(asked) => check(&arguments.site, *asked, messages),
+        Task::Cite(asked) => cite::cite(&arguments.site, asked, messages),
         Task::Search(asked) => query::search(&arguments.site, asked, messages),
         Task::Serve(asked) => serve::serve(&arguments.site, *asked, messages),
         Task::Completions(asked) => completions(*asked, messages),

@@ -86,6 +86,7 @@ fn full(code: Code) -> Diagnostic {
     const NAMES: &[&str] = &[
         "key",
         "date",
+        "words",
         "known",
         "nearest",
         "limit",

@@ -21,6 +21,19 @@ missing-file = the site has no file “{ $name }”
 stray-file = this file belongs to no work, so it will not be published
     .folder = put it into the folder of a work, as in “content/guides/my-guide/”, and give texts the name of their language, as in “en.md”
     .dated = only laws have texts as in force from a day; in other collections keep the current text alone
+unresolved-citation = { $reason ->
+        [laws] “{ $words }” may mean several laws of this site: { $known }
+        [provisions] “{ $words }” may mean several provisions of the law “{ $title }”
+       *[unknown] “{ $words }” names a law that this site does not have
+    }
+    .laws = name its country, number or date, so that only one is meant
+    .provisions = name the part or paragraph in which it stands
+    .nearest = perhaps “{ $nearest }” is meant: write its title as it is
+no-such-provision = the law “{ $title }” has no such provision: { $what }
+    .nearest = the nearest one that it has: { $nearest }
+    .check = look the number up in the text of the law
+contradictory-citation = what “{ $words }” says of number, date, title and country does not belong to one law
+    .laws = it fits in part: { $known }; correct what is wrong
 unknown-work = “{ $key }” names “{ $value }”, and the site has no such work
     .nearest = a similar one: “{ $nearest }”
     .slug = write the name of the folder of another work
@@ -240,6 +253,22 @@ serve-no-index = The search index is not ready yet.
 serve-overlay-close = Close
 serve-overlay-title = Problems in the texts
 
+## Citations
+
+cite-words = “{ $words }”
+cite-law = { $title } [{ $law }]
+cite-nothing = No citations.
+cite-ambiguous = several laws may be meant: { $laws }
+cite-unknown = the site has no such law
+cite-unknown-near = the site has no such law; the nearest is { $law }
+cite-contradictory = number, date, title and country do not belong to one law, but to: { $laws }
+cite-missing = { $law } has no such provision: { $provision }
+cite-missing-near = { $law } has no such provision: { $provision }; perhaps you mean { $nearest }
+cite-ambiguous-provision = { $law } has more than one provision of this number: { $provision }
+cite-bad-line = Line { $line } of the input is left out, because it cannot be read: { $detail }.
+cite-unreadable = The input cannot be read: { $detail }.
+cite-no-site = The settings in “site.yaml” cannot be used; `diglot check` says why.
+
 ## Searching
 
 search-nothing = Nothing was found for “{ $words }”.
@@ -295,6 +324,12 @@ cli-build-arg-format = How to list problems: human, json or github
 cli-check = Look for problems and write nothing
 cli-check-arg-strict = Treat warnings as errors
 cli-check-arg-format = How to list problems: human, json or github
+cli-cite = Find the citations of laws in a text
+cli-cite-arg-text = The text (if not given, the standard input)
+cli-cite-arg-lang = The language of the text: en or ru (if not given, that of its letters)
+cli-cite-arg-place = The place whose laws are meant where the text does not say
+cli-cite-arg-law = The law in which the text stands, by the name of its folder
+cli-cite-arg-format = How to answer: human, or jsonl for lines of the standard input
 cli-search = Search the texts
 cli-search-arg-words = What to look for
 cli-search-arg-lang = Only texts in this language
