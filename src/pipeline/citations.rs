@@ -150,9 +150,8 @@ impl Finder<'_> {
                 new(Code::ContradictoryCitation).with("known", known(laws)).help("laws")
             }
             Problem::NoSuchProvision { law, way, nearest } => {
-                let diagnostic = new(Code::NoSuchProvision)
-                    .with("title", title(*law))
-                    .with("what", short(*law, way));
+                let diagnostic =
+                    new(Code::NoSuchProvision).with("title", title(*law)).with("what", short(*law, way));
                 match nearest {
                     Some(way) => diagnostic.nearest(Some(&short(*law, way))),
                     None => diagnostic.help("check"),
@@ -180,7 +179,8 @@ impl Finder<'_> {
     fn title(&self, law: LawId, doc: &Doc) -> String {
         let law = self.registry.law(law);
         let docs = &self.works[law.work.index()].docs;
-        let lang = self.config.langs().find(|it| doc.file.ends_with(&format!("/{}.md", self.config.tag(*it))));
+        let lang =
+            self.config.langs().find(|it| doc.file.ends_with(&format!("/{}.md", self.config.tag(*it))));
         let title = docs.best(lang.unwrap_or(LangId(0))).map(|it| it.title.clone());
         title.unwrap_or_else(|| law.slug.to_string())
     }

@@ -160,8 +160,7 @@ impl Desk<'_> {
         let place = place.map(|it| if it == "un" { "int" } else { it });
         let find = |key: &str| self.registry.places.iter().position(|it| &*it.id == key);
         let law = say("law").or(self.asked.law.as_deref());
-        let step =
-            |level: &Level| Some(Step { level: *level, number: Number::read(say(level.name())?)? });
+        let step = |level: &Level| Some(Step { level: *level, number: Number::read(say(level.name())?)? });
         Context {
             // A place that the site does not have has no laws here either.
             place: place.map(|it| find(it).unwrap_or(usize::MAX)),
@@ -219,10 +218,7 @@ impl Desk<'_> {
         let language = Language::of_tag(self.messages.tag());
         let titles = || law.titles.iter();
         let own = titles().find(|it| Some(Language::of_text(it)) == language).or_else(|| titles().next());
-        let args = [
-            ("title", Arg::from(own.map_or("", String::as_str))),
-            ("law", Arg::from(&*law.slug)),
-        ];
+        let args = [("title", Arg::from(own.map_or("", String::as_str))), ("law", Arg::from(&*law.slug))];
         self.messages.say("cite-law", &args)
     }
 
@@ -235,7 +231,9 @@ impl Desk<'_> {
         match problem {
             Problem::Ambiguous(laws) => say("cite-ambiguous", &[("laws", Arg::from(self.titles(laws)))]),
             Problem::UnknownLaw(None) => self.messages.plain("cite-unknown"),
-            Problem::UnknownLaw(Some(law)) => say("cite-unknown-near", &[("law", Arg::from(self.title(*law)))]),
+            Problem::UnknownLaw(Some(law)) => {
+                say("cite-unknown-near", &[("law", Arg::from(self.title(*law)))])
+            }
             Problem::Contradictory(laws) => {
                 say("cite-contradictory", &[("laws", Arg::from(self.titles(laws)))])
             }
@@ -282,7 +280,8 @@ impl CodePoints {
         let byte = byte as usize;
         let block = byte / Self::BLOCK;
         let rest = self.text.as_bytes().get(block * Self::BLOCK..byte).unwrap_or_default();
-        self.marks.get(block).copied().unwrap_or_default() + rest.iter().filter(|it| is_first_byte(**it)).count()
+        self.marks.get(block).copied().unwrap_or_default()
+            + rest.iter().filter(|it| is_first_byte(**it)).count()
     }
 }
 
