@@ -3,14 +3,14 @@
 use super::Renderer;
 use super::cards::place_name;
 use super::html_links::Here;
+use super::law_links::Shown;
 use super::law_relations::{self, RelationView};
 use super::law_timeline::{self, TimelineView};
 use super::law_words::LawWords;
 use crate::base::path;
 use crate::base::words::Arg;
 use crate::model::meta::{Act, Fact, TranslationValue, Unverified};
-use crate::model::site::Work;
-use crate::model::{Route, WorkId};
+use crate::model::site::{Text, Work};
 use serde::Serialize;
 
 /// What the page of a law shows besides what every text has.
@@ -67,22 +67,23 @@ struct TranslationView {
     lang: String,
 }
 
-/// The view of a law for readers of a language.
-pub(super) fn view(renderer: &Renderer, here: &Here, id: WorkId) -> LawView {
+/// The view of a law for readers of a language; `text` is the one that is shown, if there is one.
+pub(super) fn view(renderer: &Renderer, here: &Here, shown: Shown, text: Option<&Text>) -> LawView {
+    let id = shown.id;
     let work = here.site.work(id);
-    let words = LawWords::new(here, id, None);
+    let words = LawWords::new(here, id, shown.version);
     let in_force = work.meta.in_force_from;
     LawView {
         kind: kind(here, work),
         is_model: work.meta.act == Some(Act::ModelLaw),
-        has_text: work.texts.get(here.lang).is_some_and(|it| it.doc.law.is_some()),
+        has_text: text.is_some_and(|it| it.doc.law.is_some()),
         reference: words.full(&[]),
         reference_lang: (words.lang != here.lang).then(|| here.site.config.tag(words.lang).to_owned()),
-        of_law: words.of_law(&[]),
+        of_law: words.of_law().to_owned(),
         in_force_from: in_force.map(|it| renderer.locales(here.lang).date(it)),
         in_force_from_iso: in_force.map(|it| it.to_string()),
         unchecked: unchecked(here, work),
-        translation: translation(here, id),
+        translation: text.and_then(|it| translation(here, shown, it)),
         relations: law_relations::view(renderer, here, id),
         timeline: law_timeline::view(renderer, here, id),
     }
@@ -125,9 +126,9 @@ fn unchecked(here: &Here, work: &Work) -> Unchecked {
     }
 }
 
-fn translation(here: &Here, id: WorkId) -> Option<TranslationView> {
-    let work = here.site.work(id);
-    let translation = work.texts.get(here.lang)?.doc.meta.translation.as_ref()?;
+fn translation(here: &Here, shown: Shown, text: &Text) -> Option<TranslationView> {
+    let work = here.site.work(shown.id);
+    let translation = text.doc.meta.translation.as_ref()?;
     let value = translation.value.map_or("unknown", TranslationValue::name);
     // What is no law in the original is none in a translation, so nothing is said of its force.
     let is_model = work.meta.act == Some(Act::ModelLaw);
@@ -138,7 +139,8 @@ fn translation(here: &Here, id: WorkId) -> Option<TranslationView> {
         ("by", Arg::from(translation.by.as_deref().unwrap_or_default())),
         ("named", Arg::from(if translation.by.is_some() { "yes" } else { "no" })),
     ];
-    let original = work.texts.get(translation.of).filter(|_| translation.of != here.lang);
+    let texts = work.texts_of(shown.version);
+    let original = texts.get(translation.of).filter(|_| translation.of != here.lang);
     Some(TranslationView {
         id: value,
         label: here.say(&format!("translated-{value}")),
@@ -147,7 +149,7 @@ fn translation(here: &Here, id: WorkId) -> Option<TranslationView> {
             here.say_with("translated-from", &by),
             here.say_with(&format!("force-{force}"), &by)
         ),
-        path: original.map(|_| path::encode(&Route::Work(translation.of, id).path(here.site))),
+        path: original.map(|_| path::encode(&shown.route(translation.of).path(here.site))),
         lang: tag.to_owned(),
     })
 }

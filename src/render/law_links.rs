@@ -15,6 +15,16 @@ pub(super) struct Shown {
     pub(super) version: Option<usize>,
 }
 
+impl Shown {
+    /// Its page in a language.
+    pub(super) fn route(self, lang: LangId) -> Route {
+        match self.version {
+            Some(_) => Route::Version(lang, self.id, self.version),
+            None => Route::Work(lang, self.id),
+        }
+    }
+}
+
 /// The links of all citations of a text, in order.
 pub(super) fn links(here: &Here, shown: Shown, text: &Text) -> Vec<Link> {
     text.citations.iter().flat_map(|it| of_citation(here, shown, it)).collect()
@@ -48,7 +58,7 @@ fn tags(here: &Here, shown: Shown, target: &CitedPlace) -> Option<(String, Strin
     let address = match (is_here, &fragment) {
         (true, None) => return None,
         (true, Some(_)) => String::new(),
-        (false, _) => here.href(route(target.work, lang, version)),
+        (false, _) => here.href(Shown { id: target.work, version }.route(lang)),
     };
     let words = LawWords::new(here, target.work, version);
     let title = if is_own { words.provision(&target.way) } else { words.full(&target.way) };
@@ -63,14 +73,6 @@ fn tags(here: &Here, shown: Shown, target: &CitedPlace) -> Option<(String, Strin
         escaped(&title)
     );
     Some((open, format!("</a>{mark}")))
-}
-
-/// The page of a text.
-fn route(work: WorkId, lang: LangId, version: Option<usize>) -> Route {
-    match version {
-        Some(_) => Route::Version(lang, work, version),
-        None => Route::Work(lang, work),
-    }
 }
 
 /// Whether a text has a provision or heading of this anchor.

@@ -11,9 +11,8 @@ use super::law_links::{self, Shown};
 use super::law_words::LawWords;
 use crate::base::path;
 use crate::base::words::Arg;
-use crate::model::Route;
 use crate::model::doc::{Doc, NodeKind, Tag};
-use crate::model::law::{Law, Provision, ProvisionId};
+use crate::model::law::{Law, Provision, ProvisionId, Step};
 use crate::model::scheme::{Form, Level};
 use crate::model::site::Text;
 use std::cmp::Reverse;
@@ -164,7 +163,7 @@ impl Structure<'_, '_> {
     fn provision(&mut self, id: ProvisionId, nodes: Range<u32>) -> &'static str {
         let provision = self.law.get(id);
         let anchor = self.anchor(provision);
-        let way = self.law.way(id, &self.here.site.work(self.shown.id).scheme);
+        let way = self.way(id);
         let words = self.words.provision(&way);
         let others = self.others.get(&id).map_or("", String::as_str);
         let (name, own_id) = match provision.heading {
@@ -192,6 +191,19 @@ impl Structure<'_, '_> {
             self.decor.block(own_end, tools);
         }
         if name == "section" { "</section>\n" } else { "</div>\n" }
+    }
+
+    /// The way to a provision. In an annex without articles it begins with the annex.
+    fn way(&self, id: ProvisionId) -> Vec<Step> {
+        let mut way = self.law.way(id, &self.here.site.work(self.shown.id).scheme);
+        if way.first().is_some_and(|it| it.level > Level::Article) {
+            let above = std::iter::successors(Some(id), |it| self.law.get(*it).parent);
+            let mut above = above.map(|it| self.law.get(it));
+            if let Some(annex) = above.find(|it| it.form == Form::Named(Level::Annex)) {
+                way.insert(0, Step { level: Level::Annex, number: annex.number.clone() });
+            }
+        }
+        way
     }
 
     /// The id of a provision in the page.
@@ -240,11 +252,7 @@ impl Structure<'_, '_> {
     /// The citation, the address and the other languages of an article, for readers without scripts.
     fn tools(&self, anchor: &str, citation: &str) -> String {
         let fragment = format!("#{}", path::encode(anchor));
-        let route = |lang| match self.shown.version {
-            Some(_) => Route::Version(lang, self.shown.id, self.shown.version),
-            None => Route::Work(lang, self.shown.id),
-        };
-        let address = format!("{}{fragment}", head::url(self.here.site, route(self.here.lang)));
+        let address = format!("{}{fragment}", head::url(self.here.site, self.shown.route(self.here.lang)));
         let mut out = format!(
             "<details class=\"prov-tools\"><summary>{}</summary>\n<p class=\"reference\">{}</p>\n\
              <p><a href=\"{}\">{}</a></p>\n",
@@ -258,7 +266,7 @@ impl Structure<'_, '_> {
             if law_links::has(text, anchor) {
                 let tag = self.here.site.config.tag(lang);
                 let words = self.here.say_with("same-place", &[("to", Arg::from(tag))]);
-                let href = format!("{}{fragment}", self.here.href(route(lang)));
+                let href = format!("{}{fragment}", self.here.href(self.shown.route(lang)));
                 out.push_str(&format!(
                     "<p><a href=\"{}\" hreflang=\"{tag}\">{}</a></p>\n",
                     escaped(&href),

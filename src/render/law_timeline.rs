@@ -14,7 +14,7 @@ const WIDTH: i32 = 288;
 
 /// How far a point stands from the ends, and at least from the next point.
 const EDGE: i32 = 14;
-const APART: i32 = 24;
+const APART: i32 = 26;
 
 /// A picture with its description, and the same in words.
 #[derive(Debug, Serialize)]

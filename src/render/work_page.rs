@@ -45,12 +45,19 @@ struct MetaView {
 pub(super) fn page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str, Page) {
     let work = here.site.work(id);
     match work.texts.get(here.lang) {
-        Some(text) => text_page(renderer, here, id, text),
+        Some(text) => text_page(renderer, here, Route::Work(here.lang, id), text),
         None => fallback_page(renderer, here, id),
     }
 }
 
-fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'static str, Page) {
+/// The page of a text: of the current one, or of a version at its day.
+pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &Text) -> (&'static str, Page) {
+    let (id, version) = match route {
+        Route::Work(_, id) => (id, None),
+        Route::Version(_, id, version) => (id, version),
+        _ => (WorkId(0), None),
+    };
+    let shown = Shown { id, version };
     let work = here.site.work(id);
     let doc = &text.doc;
     let mut head =
@@ -58,8 +65,9 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     head.og_type = "article";
     head.json_ld = Some(head::json_ld(here.site, here.lang, id));
     let mut page = Page::new(&head, &doc.title);
-    let citing = Citing::new(here, renderer.locales(here.lang), id);
-    let decor = law_text::decor(here, Shown { id, version: None }, text, Some(&citing));
+    // Texts cite the law as it is now; a version of another day has no markers.
+    let citing = version.is_none().then(|| Citing::new(here, renderer.locales(here.lang), id));
+    let decor = law_text::decor(here, shown, text, citing.as_ref());
     let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, decor: &decor };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);
@@ -71,17 +79,18 @@ fn text_page(renderer: &Renderer, here: &Here, id: WorkId, text: &Text) -> (&'st
     page.put("lead_id", &doc.lead.and_then(|at| text.anchors.get(at as usize)).map(|it| it.id.as_str()));
     page.put("contents", &contents(doc, &text.anchors));
     page.put("summary", &doc.meta.summary);
-    page.put_html("citing", &citing.rest());
-    common(renderer, here, id, &mut page);
+    page.put_html("citing", &citing.map(|it| it.rest()).unwrap_or_default());
+    common(renderer, here, (shown, Some(text)), &mut page);
     ("work.html", page)
 }
 
 /// What both pages of a work have.
-fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
+fn common(renderer: &Renderer, here: &Here, (shown, text): (Shown, Option<&Text>), page: &mut Page) {
+    let id = shown.id;
     let work = here.site.work(id);
     let is_law = here.site.collection(work).kind == Kind::Law;
-    page.put("law", &is_law.then(|| law_head::view(renderer, here, id)));
-    page.put("meta", &meta(renderer, here, work));
+    page.put("law", &is_law.then(|| law_head::view(renderer, here, shown, text)));
+    page.put("meta", &meta(renderer, here, work, text));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(
         "crumbs",
@@ -94,10 +103,9 @@ fn common(renderer: &Renderer, here: &Here, id: WorkId, page: &mut Page) {
     page.put("backlinks", &listing::cards(renderer, here, here.site.backlinks[id.index()].iter().copied()));
 }
 
-fn meta(renderer: &Renderer, here: &Here, work: &Work) -> MetaView {
+fn meta(renderer: &Renderer, here: &Here, work: &Work, text: Option<&Text>) -> MetaView {
     let meta = &work.meta;
     let date = |date| renderer.locales(here.lang).date(date);
-    let text = work.texts.get(here.lang);
     MetaView {
         act: meta.act.map(|it| here.say(&format!("act-{}", it.name()))),
         number: meta.number.clone(),
@@ -162,6 +170,6 @@ fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str,
     page.put("contents", &text.map(|it| contents(&it.doc, &it.anchors)).unwrap_or_default());
     page.put("summary", &summary(work, lang));
     page.put_html("citing", &Citing::new(here, renderer.locales(here.lang), id).rest());
-    common(renderer, here, id, &mut page);
+    common(renderer, here, (Shown { id, version: None }, None), &mut page);
     ("fallback.html", page)
 }

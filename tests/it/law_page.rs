@@ -256,6 +256,21 @@ fn relations_and_dates_stand_in_both_directions() {
 }
 
 #[test]
+fn an_annex_is_cited_as_one() {
+    let law = "---\ntitle: \"О грантах\"\n---\n\n## Статья 1. Имя\n\nТекст.\n\n## Приложение 1. Формы\n\n1. Форма один.\n";
+    let inputs =
+        site(&[("content/laws/a/work.yaml", "type: law\nnumber: \"5\"\n"), ("content/laws/a/ru.md", law)]);
+    let html = page(&build(&inputs).0, "ru/laws/a/");
+    has(
+        &html,
+        &[
+            "title=\"пункт\u{a0}1 приложения\u{a0}1\" data-cite=\"пункт\u{a0}1 приложения\u{a0}1 к Закону №\u{a0}5 «О грантах»\">1.</a>",
+            "title=\"часть\u{a0}первая статьи\u{a0}1\">¶</a>Текст.",
+        ],
+    );
+}
+
+#[test]
 fn a_model_law_is_marked_and_its_words_stay_whole() {
     let mut inputs = super::support::theme();
     super::support::put(
