@@ -25,6 +25,10 @@ impl Number {
     ///
     /// Nothing is read from a text that holds anything else: `5 лет`, `art. 5`.
     pub fn read(printed: &str) -> Option<Number> {
+        let is_plain = printed.bytes().all(|it| it.is_ascii_digit()) && !printed.starts_with('0');
+        if is_plain && (1..=LONGEST_PART).contains(&printed.len()) {
+            return Some(Number(printed.into()));
+        }
         let mut parts: Vec<String> = Vec::new();
         let mut before = None;
         for letter in printed.chars() {
@@ -101,21 +105,21 @@ impl Number {
 
     /// Whether this number may stand right after `other` in a law: the next one, or one inserted.
     pub fn follows(&self, other: &Number) -> bool {
-        let (own, before): (Vec<u32>, Vec<u32>) = (self.ranks(), other.ranks());
-        if own.len() > before.len() {
+        let (own, before) = (self.ranks().count(), other.ranks().count());
+        if own > before {
             // 6 → 6-1
-            return own[..before.len()] == before[..] && own[before.len()..].iter().all(|it| *it == 1);
+            return other.ranks().eq(self.ranks().take(before))
+                && self.ranks().skip(before).all(|it| it == 1);
         }
         // 6-2 → 6-3, 6-2 → 7
-        let (Some((last, head)), Some(cut)) = (own.split_last(), before.get(..own.len())) else {
-            return false;
-        };
-        cut.split_last().is_some_and(|(old, old_head)| head == old_head && *last == old + 1)
+        let head = own.saturating_sub(1);
+        let next = other.ranks().nth(head).map(|it| it.saturating_add(1));
+        self.ranks().take(head).eq(other.ranks().take(head)) && self.ranks().nth(head) == next
     }
 
     /// The parts as numbers, letters by their position.
-    fn ranks(&self) -> Vec<u32> {
-        self.parts().map(rank).collect()
+    fn ranks(&self) -> impl Iterator<Item = u32> {
+        self.parts().map(rank)
     }
 }
 
@@ -127,7 +131,7 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.ranks().cmp(&other.ranks()).then_with(|| self.0.cmp(&other.0))
+        self.ranks().cmp(other.ranks()).then_with(|| self.0.cmp(&other.0))
     }
 }
 

@@ -1,7 +1,7 @@
 //! [`Aliases`]: what a text has said so far, which later words of it rest on. Names bound in it
 //! («далее – Закон об НКО»), and what was cited last («того же Закона»).
 
-use super::lexicon::Word;
+use super::lexicon::{Head, Word};
 use super::token::{Kind, Tokens};
 use crate::model::law::Step;
 use crate::model::registry::LawId;
@@ -13,8 +13,10 @@ pub(super) type Meaning = Option<LawId>;
 #[derive(Clone, Debug, Default)]
 pub struct Aliases {
     bound: Vec<Bound>,
-    /// The law cited last, if it is known.
-    pub(super) last: Meaning,
+    /// The law cited last, if any was.
+    pub(super) last: Option<Meaning>,
+    /// Every law cited so far, by the kind of act that its words said.
+    seen: Vec<(Head, Meaning)>,
     /// The way to the provision cited last.
     pub(super) last_way: Vec<Step>,
 }
@@ -65,7 +67,21 @@ impl Aliases {
 
     /// Notes what was cited last.
     pub(super) fn cited(&mut self, law: Meaning, way: Vec<Step>) {
-        (self.last, self.last_way) = (law, way);
+        (self.last, self.last_way) = (Some(law), way);
+    }
+
+    /// Notes with what kind of act a law was cited.
+    pub(super) fn note_head(&mut self, head: Head, law: Meaning) {
+        if !self.seen.contains(&(head, law)) && self.seen.len() < MOST_BOUND {
+            self.seen.push((head, law));
+        }
+    }
+
+    /// The one law that «Закон» alone can mean: the only one of its kind that the text has cited.
+    pub(super) fn only(&self, head: Head) -> Option<LawId> {
+        let mut of_kind = self.seen.iter().filter(|it| it.0 == head);
+        let (one, other) = (of_kind.next(), of_kind.next());
+        one.filter(|_| other.is_none()).and_then(|it| it.1)
     }
 
     /// Whether a bound name may begin with a word.

@@ -73,26 +73,30 @@ pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
     let mut descending = None;
     while let Some((next, joined)) = next_group(tokens, to, &groups) {
         let top = groups[0].unit.level;
-        let is_down = next.unit.level > top && (top <= Level::Article || joined == Joined::Comma);
-        if joined == Joined::Comma && !(is_down && descending != Some(false)) {
+        let is_down = next.unit.level > top && (top <= Level::Article || joined != Joined::Near);
+        if joined != Joined::Near && !(is_down && descending != Some(false)) {
             break;
         }
         if *descending.get_or_insert(is_down) != is_down {
             break;
         }
-        if joined == Joined::Comma {
-            // «статья 9, пункт 1 статьи 10»: the second is a chain of its own.
-            let Some(rest) =
-                read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > Level::Article)
-            else {
-                break;
-            };
-            to = rest.to;
-            groups.extend(rest.groups);
+        if joined == Joined::Near {
+            to = next.to;
+            groups.push(next);
+            continue;
+        }
+        // «статья 9, пункт 1 статьи 10»: the second is a chain of its own.
+        let rest = read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > Level::Article);
+        let Some(rest) = rest else { break };
+        let is_closed = joined == Joined::Comma || tokens.kind(rest.to) == Kind::Close;
+        if !is_closed {
             break;
         }
-        to = next.to;
-        groups.push(next);
+        to = rest.to + usize::from(joined == Joined::Bracket);
+        groups.extend(rest.groups);
+        if joined == Joined::Comma {
+            break;
+        }
     }
     let descending = descending.unwrap_or(false);
     if !descending {
@@ -109,24 +113,30 @@ enum Joined {
     Near,
     /// «статья 5, пункт 1»
     Comma,
+    /// «статья 5 (пункт 1)»
+    Bracket,
 }
 
+/// The group after those that were read, and how it is joined to them.
 fn next_group(tokens: &Tokens, to: usize, groups: &[Group]) -> Option<(Group, Joined)> {
     let last = groups.last()?;
-    let mut at = to;
-    let joined = if tokens.kind(at) == Kind::Comma { Joined::Comma } else { Joined::Near };
-    at += usize::from(joined == Joined::Comma);
-    if joined == Joined::Near && tokens.word(at) == Word::Of {
-        at += 1;
+    let joined = match tokens.kind(to) {
+        Kind::Comma => Joined::Comma,
+        Kind::Open => Joined::Bracket,
+        _ => Joined::Near,
+    };
+    let mut at = to + usize::from(joined != Joined::Near);
+    if joined == Joined::Near {
+        // «п. 1. ст. 5»: a full stop too many.
+        let is_stop = tokens.kind(at) == Kind::Dot && !tokens.get(at + 1).is_capital();
+        let is_joint = is_stop || matches!(tokens.word(at), Word::Of | Word::Toward);
+        at += usize::from(is_joint);
     }
     at += usize::from(tokens.word(at) == Word::Article);
-    if last.unit.level == Level::Annex || matches!(tokens.word(at), Word::Toward) {
-        at += usize::from(tokens.word(at) == Word::Toward);
-    }
-    // A level that was there cannot come again, so a chain has no more groups than there are levels.
     let group = read_group(tokens, at)?;
+    // A level that was there cannot come again, so a chain has no more groups than there are levels.
     let is_new = groups.iter().all(|it| it.unit.level != group.unit.level);
-    if joined == Joined::Comma && (group.unit.level <= last.unit.level || group.pointer.is_some()) {
+    if joined != Joined::Near && (group.unit.level <= last.unit.level || group.pointer.is_some()) {
         return None;
     }
     is_new.then_some((group, joined))
@@ -167,7 +177,9 @@ fn read_group(tokens: &Tokens, from: usize) -> Option<Group> {
 /// One past the name of a level with its full stop, or with both where it is doubled: «ст.ст.».
 fn after_unit(tokens: &Tokens, from: usize, unit: Unit) -> (Unit, usize) {
     let stop = |at: usize| at + usize::from(tokens.kind(at) == Kind::Dot);
-    if !unit.short && !unit.english {
+    const PLURALS: &[&str] = &["arts", "paras", "pts", "subparas"];
+    let is_plural = || PLURALS.contains(&tokens.slice(from, from + 1).to_lowercase().as_str());
+    if !unit.short && !(unit.english && is_plural()) {
         return (unit, from + 1);
     }
     let at = stop(from + 1);

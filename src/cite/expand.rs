@@ -71,7 +71,7 @@ impl Expander<'_> {
             let mut next = Vec::new();
             for way in &ways {
                 let before = next.len();
-                self.group(way, group, number == first, &mut next)?;
+                self.group(way, group, number == first || chain.descending, &mut next)?;
                 let is_several = next.len() > before + 1;
                 if !is_several || number < chain.shared {
                     // The words that tell the ways apart stand elsewhere.

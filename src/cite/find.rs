@@ -3,6 +3,7 @@
 use super::aliases::{Aliases, Meaning};
 use super::chain::{Chain, Pointer, read_chains};
 use super::expand::{Expander, cited};
+use super::items::separator;
 use super::lexicon::{Unit, Word};
 use super::names::{Names, Root};
 use super::reference::{Reading, Reference};
@@ -22,6 +23,8 @@ pub(super) struct Finder<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) aliases: &'a mut Aliases,
     pub(super) found: Vec<Citation>,
+    /// One past the last token of the law that was cited last, and that law.
+    pub(super) left: Option<(usize, Meaning)>,
 }
 
 /// Words that a citation takes, and what it means.
@@ -75,6 +78,8 @@ impl Finder<'_> {
             Word::Head(_)
                 | Word::Federal
                 | Word::Qualifier
+                | Word::Model
+                | Word::KazakhSign
                 | Word::FederalSign(_)
                 | Word::UzbekSign
                 | Word::CodeSign
@@ -102,7 +107,7 @@ impl Finder<'_> {
     fn with_chains(&mut self, from: usize, chains: &[Chain], to: usize) -> usize {
         let piece = match self.law_after(to, chains) {
             Some(reference) => {
-                let outcome = self.resolver.law(&reference, self.aliases.last);
+                let outcome = self.resolver.law(&reference, self.aliases);
                 let end = reference.to;
                 self.note_aliases(&reference, &outcome);
                 if outcome == Outcome::Nothing {
@@ -110,14 +115,21 @@ impl Finder<'_> {
                 }
                 Piece { from, to: end, outcome }
             }
-            None => match self.law_of_place(chains, to) {
+            None => match self.law_on_left(from, to, chains).unwrap_or_else(|| self.law_of_place(chains, to))
+            {
                 Some(law) => Piece { from, to, outcome: Outcome::Law(law) },
                 None => return to,
             },
         };
         let end = piece.to;
         self.put(&piece, chains);
-        self.after_binding(end)
+        match piece.outcome {
+            Outcome::Law(law) => {
+                self.left = Some((end, Some(law)));
+                self.after_law(end, law)
+            }
+            _ => self.after_binding(end),
+        }
     }
 
     /// The reference after chains: «… статьи 5 Закона», “Article 5 of the Law”, “Article 5, Tax Code”.
@@ -135,10 +147,10 @@ impl Finder<'_> {
         let is_in = tokens.slice(at, at + 1) == "in" && tokens.word(at + 1) == Word::Article;
         let is_to = is_annex && matches!(tokens.word(at), Word::Toward | Word::Through);
         let has_preposition = tokens.word(at) == Word::Of || is_in || is_to;
-        at += usize::from(has_preposition && !has_comma);
+        at += usize::from(has_preposition);
         at += usize::from(tokens.word(at) == Word::Article);
         let reference = self.read(at)?;
-        if has_comma {
+        if has_comma && !has_preposition {
             // «согласно статье 5, Закон …» is rare; “Article 5, Law on Charity” is not.
             let says = reference.name.is_some() || reference.number.is_some();
             return Some(reference).filter(|it| says && it.capital && !self.has_own_chain(it));
@@ -152,6 +164,34 @@ impl Finder<'_> {
         matches!(self.tokens.word(at), Word::Unit(_))
     }
 
+    /// The law that was cited a few words before in the same sentence: «Закон об НКО, в частности
+    /// статья 5». Nothing where there is none, and no law where another may be meant.
+    fn law_on_left(&self, from: usize, to: usize, chains: &[Chain]) -> Option<Meaning> {
+        let (end, law) = self.left.filter(|it| it.0 <= from && from - it.0 <= MOST_BETWEEN)?;
+        let points = chains.iter().flat_map(|it| &it.groups).any(|it| it.pointer.is_some());
+        let is_other = |at: usize| {
+            let token = self.tokens.get(at);
+            let is_stop = matches!(token.kind, Kind::Semicolon | Kind::Break)
+                || token.kind == Kind::Dot && self.tokens.get(at + 1).is_capital();
+            is_stop || matches!(token.word, Word::Stop | Word::Head(_) | Word::CodeSign | Word::Draft)
+        };
+        if points || (end..from).any(is_other) {
+            return None;
+        }
+        let is_free =
+            self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
+        let is_own = self.context.law.is_none_or(|it| law == Some(it));
+        Some(law.filter(|_| is_free && is_own))
+    }
+
+    /// Whether a word before a chain says whose it is: «его статья 5», “its Article 5”.
+    fn is_owned(&self, from: usize) -> bool {
+        const OWNERS: &[&str] =
+            &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
+        let at = from.checked_sub(1);
+        at.is_some_and(|at| OWNERS.contains(&self.tokens.slice(at, at + 1)))
+    }
+
     /// The law of chains that name none: they point to it, or stand in its text.
     fn law_of_place(&self, chains: &[Chain], to: usize) -> Option<LawId> {
         let pointer = chains.iter().flat_map(|it| &it.groups).find_map(|it| it.pointer);
@@ -159,7 +199,7 @@ impl Finder<'_> {
             // «этой статьи» alone leads nowhere that the reader is not.
             Some(_) if chains.iter().all(|it| it.groups.len() < 2) => None,
             Some(Pointer::Here) => self.context.law,
-            Some(Pointer::Last) => self.aliases.last.or(self.context.law),
+            Some(Pointer::Last) => self.aliases.last.unwrap_or(self.context.law),
             None => self.context.law.filter(|_| self.stands_alone(chains, to)),
         }
     }
@@ -183,7 +223,11 @@ impl Finder<'_> {
         if self.is_draft(reference.from) {
             return reference.to;
         }
-        let outcome = self.resolver.law(&reference, self.aliases.last);
+        let mut outcome = self.resolver.law(&reference, self.aliases);
+        let is_alone = self.is_only_initials(&reference) && self.chains_after(reference.to).is_none();
+        if outcome != Outcome::Nothing && is_alone {
+            outcome = Outcome::Nothing;
+        }
         self.note_aliases(&reference, &outcome);
         let Outcome::Law(law) = outcome else {
             let to = reference.to;
@@ -192,12 +236,36 @@ impl Finder<'_> {
             }
             return self.after_binding(to);
         };
-        if let Some((chains, to)) = self.chains_after(reference.to) {
+        // «этот закон» after a law, and “that law” in any sense.
+        let is_vague = reference.pointer == Some(Pointer::Last) && !reference.capital;
+        if let Some((chains, to)) = self.chains_after(reference.to).filter(|_| !is_vague) {
             self.put(&Piece { from: reference.from, to, outcome: Outcome::Law(law) }, &chains);
             return to;
         }
-        self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
-        self.after_binding(reference.to)
+        if !is_vague {
+            self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
+        }
+        self.further_title(&reference).unwrap_or_else(|| self.after_law(reference.to, law))
+    }
+
+    /// One past a further title that shares the kind of act: «законы „О …“ и „О …“».
+    fn further_title(&mut self, reference: &Reference) -> Option<usize> {
+        let at = separator(self.tokens, reference.to).filter(|_| reference.quoted)?;
+        let is_title = self.tokens.get(at).is_quote() && self.tokens.word(at + 1) == Word::About;
+        let reading = Reading { tokens: self.tokens, names: self.names, aliases: self.aliases };
+        let further = reading.read_further(at, reference).filter(|_| is_title)?;
+        Some(self.law_first(further))
+    }
+
+    /// One past the brackets after a law that bind a name, or say another name of it: «(МПГПП)».
+    fn after_law(&mut self, at: usize, law: LawId) -> usize {
+        let end = self.after_binding(at);
+        if end > at || self.tokens.kind(at) != Kind::Open {
+            return end;
+        }
+        let Some(reference) = self.read(at + 1) else { return at };
+        let is_same = self.resolver.law(&reference, self.aliases) == Outcome::Law(law);
+        if is_same && self.tokens.kind(reference.to) == Kind::Close { reference.to + 1 } else { at }
     }
 
     /// Chains after a law: from an article down, and of no other law.
@@ -215,6 +283,13 @@ impl Finder<'_> {
             (true, _) => None,
             (false, _) => Some((chains, end)),
         }
+    }
+
+    /// Whether a reference is no more than «ГК», which may be anything, and no name that somebody gave.
+    fn is_only_initials(&self, reference: &Reference) -> bool {
+        let is_one = reference.to == reference.from + 1 && self.tokens.word(reference.from) == Word::CodeSign;
+        let is_given = |it| self.names.laws(it).iter().any(|it| !it.needs_place);
+        is_one && !reference.name.is_some_and(is_given)
     }
 
     /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
@@ -236,6 +311,10 @@ impl Finder<'_> {
         };
         if reference.pointer != Some(Pointer::Here) {
             self.aliases.cited(meaning, Vec::new());
+        }
+        self.left = Some((reference.to, meaning));
+        if let Some(head) = reference.head.filter(|_| reference.pointer.is_none()) {
+            self.aliases.note_head(head, meaning);
         }
         if let Some((from, to, _)) = binding(self.tokens, reference.to) {
             self.aliases.bind(self.tokens, from, to, meaning);
@@ -261,6 +340,13 @@ impl Finder<'_> {
                 let cited = Cited { law: *law, way: Vec::new(), anchor: None, words: span };
                 Citation { span, targets: vec![cited], problem: None }
             }
+            // «часть первая ГК РФ» is a law of its own.
+            Outcome::Law(law) if self.part_of_code(*law, chains).is_some() => {
+                let cited = Cited { law: *law, way: Vec::new(), anchor: None, words: span };
+                let is_it = self.part_of_code(*law, chains) == Some(true);
+                let targets = if is_it { vec![cited] } else { Vec::new() };
+                Citation { span, problem: (!is_it).then_some(Problem::UnknownLaw(Some(*law))), targets }
+            }
             Outcome::Law(law) => match self.expander(*law, piece.from).targets(chains) {
                 Ok(targets) => Citation { span, targets: cited(*law, targets, span, bytes), problem: None },
                 Err(Some(problem)) => plain(Some(problem)),
@@ -276,6 +362,16 @@ impl Finder<'_> {
         self.found.push(citation);
     }
 
+    /// Whether chains name a part of a code that is published in parts, and if so, whether this one.
+    fn part_of_code(&self, law: LawId, chains: &[Chain]) -> Option<bool> {
+        let [chain] = chains else { return None };
+        let [group] = &chain.groups[..] else { return None };
+        let [entry] = &group.entries[..] else { return None };
+        let is_part = group.unit.level == Level::Part && self.names.is_part(law) && entry.last.is_none();
+        let number = entry.first.number.value().filter(|_| is_part)?;
+        Some(self.names.has_part(law, u64::from(number)))
+    }
+
     fn expander(&self, id: LawId, from: usize) -> Expander<'_> {
         Expander {
             id,
@@ -285,6 +381,17 @@ impl Finder<'_> {
             governed: self.tokens.before(from).word == Word::Governor,
         }
     }
+}
+
+/// The words between a law and a chain that goes on with it, at most.
+const MOST_BETWEEN: usize = 8;
+
+/// Whether chains say no more than “Article 19”, which is also an organisation.
+fn names_the_organisation(chains: &[Chain]) -> bool {
+    let [chain] = chains else { return false };
+    let [group] = &chain.groups[..] else { return false };
+    let is_nineteen = group.entries.iter().any(|it| it.first.number.value() == Some(19));
+    group.unit.english && group.entries.len() == 1 && is_nineteen
 }
 
 /// Words between «далее» and the name that it binds.

@@ -177,7 +177,7 @@ pub(super) fn stem_of(word: &str) -> u64 {
 }
 
 /// A hash that a text cannot easily make equal for two words, and that costs little.
-fn hash(letters: &[char]) -> u64 {
+pub(super) fn hash(letters: &[char]) -> u64 {
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     for letter in letters {
         state = (state ^ u64::from(u32::from(*letter))).wrapping_mul(0xff51_afd7_ed55_8ccd);

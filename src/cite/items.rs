@@ -45,6 +45,9 @@ const LARGEST: u64 = 9_999;
 /// No list has more entries.
 const MOST_ENTRIES: usize = 200;
 
+/// No list of ordinals before the name of a level has more.
+const MOST_ORDINALS: usize = 8;
+
 /// Reads the numbers after the name of a level.
 pub(super) fn read_entries(tokens: &Tokens, from: usize, unit: Unit) -> Option<(Vec<Entry>, usize)> {
     let mut at = from;
@@ -173,7 +176,8 @@ fn read_item(tokens: &Tokens, at: usize, unit: Unit) -> Option<Item> {
             .or_else(|| roman(tokens, at, unit))
             .or_else(|| bare_letter(tokens, at, unit)),
         Kind::Open => {
-            bracketed(tokens, at).filter(|_| unit.english).map(|(number, to)| Item::new(number, to))
+            let may = unit.english || unit.level > Level::Part;
+            bracketed(tokens, at).filter(|_| may).map(|(number, to)| Item::new(number, to))
         }
         Kind::Quote | Kind::QuoteOpen => quoted_letter(tokens, at),
         _ => None,
@@ -412,7 +416,7 @@ pub(super) fn read_before_unit(tokens: &Tokens, from: usize) -> Option<(Vec<Entr
     let unit = Unit { level: Level::Part, count: Count::Either, short: false, english: false };
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = from;
-    while entries.len() < MOST_ENTRIES {
+    while entries.len() < MOST_ORDINALS {
         let is_ordinal = matches!(tokens.word(at), Word::Ordinal(_))
             || matches!(tokens.word(at), Word::Cardinal(_))
                 && matches!(tokens.word(at + 1), Word::Ordinal(_));

@@ -23,6 +23,12 @@ pub(super) enum Word {
     Federal,
     /// A word before the kind of act that tells nothing of which law it is: «Международный».
     Qualifier,
+    /// «Модельный», “Model”.
+    Model,
+    /// Who made an act: «Президента», “Government”.
+    Issuer,
+    /// «ред.», “amended”: what stands in brackets on the text of a law.
+    Amended,
     /// A month, from 1.
     Month(u8),
     /// «года», «г.».

@@ -101,6 +101,7 @@ impl<'a> Recognizer<'a> {
             context,
             aliases: bound,
             found: Vec::new(),
+            left: None,
         };
         finder.run();
         finder.found

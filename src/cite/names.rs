@@ -5,7 +5,7 @@
 
 use super::fold::stem_of;
 use super::lexicon::{HashedMap, Head, Word};
-use super::places::{CODES, FOREIGN, SYNONYMS};
+use super::places::{CODES, COMMON, FOREIGN, SYNONYMS};
 use super::token::{Kind, Tokens};
 use crate::model::Registry;
 use crate::model::meta::Act;
@@ -133,6 +133,11 @@ impl Names {
         self.parts.get(law.index()).is_none_or(|it| it.is_empty() || it.contains(&part))
     }
 
+    /// Whether a law is a part of a code that has several.
+    pub(super) fn is_part(&self, law: LawId) -> bool {
+        self.parts.get(law.index()).is_some_and(|it| !it.is_empty())
+    }
+
     fn node(&mut self) -> u32 {
         self.laws.push(Vec::new());
         self.countries.push(None);
@@ -162,7 +167,8 @@ impl Names {
         for (at, place) in registry.places.iter().enumerate() {
             let own: Vec<Vec<u64>> = place.names.iter().map(|it| stems(it)).collect();
             let groups = SYNONYMS.iter().filter(|group| group.iter().any(|it| own.contains(&stems(it))));
-            for name in groups.flat_map(|it| it.iter()) {
+            let common = COMMON.iter().filter(|_| &*place.id == "int");
+            for name in groups.flat_map(|it| it.iter()).chain(common) {
                 self.add_country(name, Country::Place(at));
             }
         }
@@ -261,6 +267,11 @@ impl Names {
             let form = Form { needs_place: true, ..Form::new(&Tokens::read(name, false)) };
             self.add_form(id, None, &form);
         }
+    }
+
+    /// The country of a name.
+    pub(super) fn country_named(&self, name: &str) -> Option<Country> {
+        self.countries[self.peek(Root::Country, &stems(name))? as usize]
     }
 
     fn peek(&self, root: Root, stems: &[u64]) -> Option<u32> {

@@ -12,6 +12,7 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
         "Republic of Kazakhstan",
         "RK",
         "Kazakh",
+        "RoK",
         "Kazakhstani",
     ],
     &[
@@ -25,6 +26,8 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
         "киргизский",
         "Kyrgyzstan",
         "Kyrgyz Republic",
+        "Republic of Kyrgyzstan",
+        "Республика Кыргызстан",
         "KR",
         "Kyrgyz",
         "Kyrgyzstani",
@@ -54,9 +57,21 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
         "Uzbek",
         "Uzbekistani",
     ],
-    &["Туркменистан", "Туркмения", "туркменский", "туркменистанский", "Turkmenistan", "Turkmen"],
+    &[
+        "Туркменистан",
+        "Республика Туркменистан",
+        "Туркмения",
+        "туркменский",
+        "туркменистанский",
+        "Turkmenistan",
+        "Republic of Turkmenistan",
+        "Turkmen",
+    ],
     &["Россия", "Российская Федерация", "РФ", "российский", "Russia", "Russian Federation", "RF", "Russian"],
 ];
+
+/// The names of what makes treaties: those of the place `int`.
+pub(super) const COMMON: &[&str] = &["ООН", "Организация Объединённых Наций", "UN", "United Nations"];
 
 /// Countries and parts of countries whose laws are other laws.
 pub(super) const FOREIGN: &[&str] = &[

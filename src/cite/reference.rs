@@ -19,8 +19,12 @@ pub(super) struct Reference {
     pub(super) to: usize,
     /// The kind of act.
     pub(super) head: Option<Head>,
+    /// Whether it speaks of laws of a kind: «законы о благотворительности», “civil codes”.
+    pub(super) is_plural: bool,
     /// Whether it is a federal law.
     pub(super) federal: bool,
+    /// Whether it is a model law.
+    pub(super) model: bool,
     /// The country.
     pub(super) country: Option<Country>,
     /// The name: the laws that have it.
@@ -87,6 +91,7 @@ impl Reading<'_> {
             let core = self.core(at, &mut reference);
             if let Some(core) = core {
                 reference.to = core;
+                reference.is_plural = (from..core).any(|at| is_plural(self.tokens, at));
                 self.attributes(&mut reference);
                 return Some(reference);
             }
@@ -95,11 +100,35 @@ impl Reading<'_> {
         None
     }
 
+    /// A further title after the same kind of act: «законы „О …“ и „О …“».
+    pub(super) fn read_further(&self, at: usize, before: &Reference) -> Option<Reference> {
+        let mut reference = Reference {
+            from: at,
+            to: at,
+            head: before.head,
+            federal: before.federal,
+            country: before.country,
+            capital: before.capital,
+            ..Reference::default()
+        };
+        reference.to = self.quoted_title(at, &mut reference)?;
+        self.attributes(&mut reference);
+        reference.name.is_some().then_some(reference)
+    }
+
     /// «настоящего Закона», «того же Кодекса», “this Law”, “thereof”
     fn pointed(&self, mut reference: Reference, pointer: Pointer, at: usize) -> Option<Reference> {
-        let at = at + usize::from(self.tokens.word(at) == Word::Federal);
-        let at = at + usize::from(self.tokens.word(at) == Word::Qualifier);
+        reference.federal = self.tokens.word(at) == Word::Federal;
+        reference.model = self.tokens.word(at) == Word::Model;
+        let is_qualified = matches!(self.tokens.word(at), Word::Federal | Word::Qualifier | Word::Model);
+        let at = at + usize::from(is_qualified);
         let Word::Head(head) = self.tokens.word(at) else { return None };
+        reference.capital = self.tokens.get(at).is_capital();
+        // “this act of kindness”, “in this order”
+        let is_common = !self.tokens.get(at).is_cyrillic() && !matches!(head, Head::Law | Head::Code);
+        if is_common && !reference.capital {
+            return None;
+        }
         reference.head = Some(head);
         reference.to = at + 1;
         reference.pointer = Some(pointer);
@@ -108,7 +137,12 @@ impl Reading<'_> {
         self.attributes(&mut named);
         let is_named = named.name.is_some() || named.number.is_some();
         if is_named {
-            return Some(Reference { from: reference.from, capital: reference.capital, ..named });
+            return Some(Reference {
+                from: reference.from,
+                capital: reference.capital,
+                model: reference.model,
+                ..named
+            });
         }
         Some(reference)
     }
@@ -117,6 +151,7 @@ impl Reading<'_> {
     fn before_head(&self, at: usize, reference: &mut Reference) -> Option<usize> {
         match self.tokens.word(at) {
             Word::Federal => reference.federal = true,
+            Word::Model => reference.model = true,
             Word::Qualifier => {}
             _ => {
                 let found = self.names.find(self.tokens, at, Root::Country)?;
@@ -147,6 +182,8 @@ impl Reading<'_> {
         }
         if let Some(found) = phrase {
             reference.name = Some(found);
+            reference.model =
+                (at..found.end).any(|it| self.tokens.word(it) == Word::Model) || reference.model;
             reference.head = (at..found.end).find_map(|it| match self.tokens.word(it) {
                 Word::Head(head) => Some(head),
                 _ => None,
@@ -165,6 +202,12 @@ impl Reading<'_> {
             Word::FederalSign(_) => {
                 reference.head = Some(Head::Law);
                 reference.federal = true;
+                Some(at + 1)
+            }
+            // «ЗРК»: the Law of the Republic of Kazakhstan.
+            Word::KazakhSign => {
+                reference.head = Some(Head::Law);
+                reference.country = self.names.country_named("Казахстан");
                 Some(at + 1)
             }
             Word::CodeSign if self.tokens.get(at).is_all_capitals() || self.tokens.get(at).is_capital() => {
@@ -210,6 +253,10 @@ impl Reading<'_> {
     fn attributes(&self, reference: &mut Reference) {
         while self.attribute(reference) {}
         let next = self.tokens.get(reference.to);
+        let is_bare = reference.is_bare() && reference.head.is_some();
+        // “Article 5 of the Code of the association”
+        reference.unknown_name |=
+            is_bare && (next.word == Word::Of || is_of_conduct(self.tokens, reference.to));
         // «Закона города Москвы», «Закона Ома»: a word that we do not know makes it another law.
         let goes_on = next.kind == Kind::Word
             && next.is_cyrillic()
@@ -228,7 +275,8 @@ impl Reading<'_> {
             .or_else(|| self.country(at, reference))
             .or_else(|| self.when(at, reference))
             .or_else(|| self.number(at, reference))
-            .or_else(|| self.bracket(at, reference));
+            .or_else(|| self.bracket(at, reference))
+            .or_else(|| self.issuer(at, reference));
         match end {
             Some(end) => reference.to = end,
             None => return false,
@@ -240,7 +288,13 @@ impl Reading<'_> {
     fn quoted_title(&self, from: usize, reference: &mut Reference) -> Option<usize> {
         let is_entitled = ["entitled", "titled"].contains(&self.tokens.slice(from, from + 1));
         let at = from + usize::from(is_entitled);
+        let has_comma = at == from && self.tokens.kind(at) == Kind::Comma;
+        let at = at + usize::from(has_comma);
         if !matches!(self.tokens.kind(at), Kind::Quote | Kind::QuoteOpen) || reference.name.is_some() {
+            return None;
+        }
+        // After a comma only a title can be meant: «Закон № 7, „О …“».
+        if has_comma && self.tokens.word(at + 1) != Word::About {
             return None;
         }
         let close = closing_quote(self.tokens, at)?;
@@ -315,6 +369,18 @@ impl Reading<'_> {
         !token.is_capital() && CASE.iter().any(|it| word.ends_with(it))
     }
 
+    /// «Президента», “of the Government”
+    fn issuer(&self, from: usize, reference: &Reference) -> Option<usize> {
+        let is_act = matches!(reference.head, Some(Head::Decree | Head::Resolution | Head::Order));
+        let mut at = from + usize::from(self.tokens.word(from) == Word::Of);
+        at += usize::from(self.tokens.word(at) == Word::Article);
+        let first = at;
+        while self.tokens.word(at) == Word::Issuer && at < first + 3 {
+            at += 1;
+        }
+        (is_act && at > first).then_some(at)
+    }
+
     /// «Республики Казахстан», “of the Republic of Kazakhstan”
     fn country(&self, from: usize, reference: &mut Reference) -> Option<usize> {
         if reference.country.is_some() {
@@ -376,6 +442,18 @@ impl Reading<'_> {
             return None;
         }
         let close = (from + 2..from + 14).find(|it| self.tokens.kind(*it) == Kind::Close)?;
+        // «№ 7-ФЗ (ред. от 30.12.2020) „О …“»
+        let is_amended = (from + 1..from + 4).any(|it| self.tokens.word(it) == Word::Amended);
+        if is_amended {
+            let goes_on = self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            return goes_on.then_some(close + 1);
+        }
+        // “Law on Charity (Kazakhstan)”
+        let country = self.names.find(self.tokens, from + 1, Root::Country).filter(|it| it.end == close);
+        if let Some(country) = country.filter(|_| reference.country.is_none()) {
+            reference.country = self.names.country(country);
+            return Some(close + 1);
+        }
         let mut inner = Reference { from: from + 1, to: from + 1, ..Reference::default() };
         inner.when = reference.when;
         inner.country = reference.country;
@@ -400,6 +478,12 @@ impl Reading<'_> {
             close + 1
         })
     }
+}
+
+/// «Кодекса этики»: rules that are no law.
+fn is_of_conduct(tokens: &Tokens, at: usize) -> bool {
+    const CONDUCT: &[&str] = &["этики", "чести", "поведения", "корпоративной", "корпоративного", "деловой"];
+    CONDUCT.contains(&tokens.slice(at, at + 1))
 }
 
 /// «города», «области»: the law of a part of a country.
@@ -435,4 +519,16 @@ pub(super) fn closing_quote(tokens: &Tokens, open: usize) -> Option<usize> {
 /// Whether a token says nothing between the end of a title and its closing mark.
 fn is_empty(tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_quote() || matches!(tokens.kind(at), Kind::Dot | Kind::Close)
+}
+
+/// Whether a word speaks of several laws: «законов», “codes”.
+fn is_plural(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.slice(at, at + 1).to_lowercase();
+    let is_russian = |stem: &str| {
+        let endings = ["ы", "ов", "ам", "ами", "ах"];
+        word.strip_prefix(stem).is_some_and(|ending| endings.contains(&ending))
+    };
+    matches!(tokens.word(at), Word::Head(_))
+        && (["закон", "кодекс", "пакт"].into_iter().any(is_russian)
+            || ["laws", "codes", "acts", "constitutions"].contains(&&*word))
 }

@@ -3,6 +3,7 @@
 //! Everything that is said must agree: number, date, title, country, kind of act. What is not said, the
 //! page may say: its place decides between laws of one name. Nothing is guessed.
 
+use super::aliases::Aliases;
 use super::chain::Pointer;
 use super::law_number::{Agreement, LawNumber};
 use super::lexicon::Head;
@@ -40,10 +41,10 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The law that a reference means; `last` is the one cited last.
-    pub(super) fn law(&self, reference: &Reference, last: Option<LawId>) -> Outcome {
+    /// The law that a reference means, after what the text has said so far.
+    pub(super) fn law(&self, reference: &Reference, aliases: &Aliases) -> Outcome {
         if let Some(pointer) = reference.pointer {
-            return self.pointed(reference, pointer, last);
+            return self.pointed(reference, pointer, aliases);
         }
         if let Some(alias) = reference.alias {
             return match alias.filter(|it| self.agrees(reference, *it)) {
@@ -52,8 +53,20 @@ impl Resolver<'_> {
             };
         }
         if reference.is_bare() {
+            return self.bare(reference, aliases);
+        }
+        if reference.is_plural && !reference.quoted && reference.number.is_none() {
+            // «Законы о благотворительности» are a kind of laws, and not one of them.
             return Outcome::Nothing;
         }
+        match self.singled_out(reference) {
+            Outcome::Problem(_) if reference.is_plural => Outcome::Nothing,
+            outcome => outcome,
+        }
+    }
+
+    /// The law that a name, number or date singles out.
+    fn singled_out(&self, reference: &Reference) -> Outcome {
         let named = self.named(reference);
         if reference.unknown_name || named.as_ref().is_some_and(Vec::is_empty) {
             return self.unknown(reference);
@@ -67,10 +80,17 @@ impl Resolver<'_> {
         }
     }
 
-    fn pointed(&self, reference: &Reference, pointer: Pointer, last: Option<LawId>) -> Outcome {
+    /// «Закона» in a text that has cited no other law.
+    fn bare(&self, reference: &Reference, aliases: &Aliases) -> Outcome {
+        let is_meant = reference.capital && self.context.law.is_none();
+        let only = reference.head.filter(|_| is_meant).and_then(|it| aliases.only(it));
+        only.map_or(Outcome::Nothing, Outcome::Law)
+    }
+
+    fn pointed(&self, reference: &Reference, pointer: Pointer, aliases: &Aliases) -> Outcome {
         let law = match pointer {
             Pointer::Here => self.context.law,
-            Pointer::Last => last,
+            Pointer::Last => aliases.last.unwrap_or(self.context.law),
         };
         match law.filter(|it| self.is_act(*it, reference)) {
             Some(law) => Outcome::Law(law),
@@ -104,7 +124,8 @@ impl Resolver<'_> {
             Some(Head::Order) => act == Act::Order,
             Some(Head::Treaty) => act == Act::Treaty,
         };
-        head && (!reference.federal || self.federal.is_none() || law.place == self.federal)
+        let is_model = reference.model == (act == Act::ModelLaw) || reference.alias.is_some();
+        head && is_model && (!reference.federal || self.federal.is_none() || law.place == self.federal)
     }
 
     /// The laws that have the number of a reference; none where it has no number.
@@ -171,7 +192,6 @@ impl Resolver<'_> {
         if numbered.is_empty() {
             return self.unknown(reference);
         }
-        let everybody: Vec<LawId> = numbered.iter().map(|it| it.0).collect();
         let agreeing: Vec<&(LawId, Agreement)> = numbered
             .iter()
             .filter(|it| self.agrees(reference, it.0) && self.is_act(it.0, reference))
@@ -192,8 +212,9 @@ impl Resolver<'_> {
         let fitting: Vec<LawId> = agreeing.iter().filter(fits).map(|it| it.0).collect();
         match fitting[..] {
             [one] => Outcome::Law(one),
-            [] if agreeing.is_empty() && says_place => self.contradictory(reference, everybody),
-            [] if agreeing.is_empty() && reference.when.is_some() => self.contradictory(reference, everybody),
+            [] if agreeing.is_empty() && (says_place || reference.when.is_some()) => {
+                self.contradictory(reference, Vec::new())
+            }
             [] => Outcome::Problem(Problem::UnknownLaw(None)),
             _ => Outcome::Problem(Problem::Ambiguous(fitting)),
         }
@@ -245,17 +266,35 @@ impl Resolver<'_> {
         self.context.place.or_else(|| self.context.law.and_then(|it| self.law_of(it).place))
     }
 
-    fn contradictory(&self, reference: &Reference, mut laws: Vec<LawId>) -> Outcome {
-        let by_date = self.registry.iter().filter(|(_, it)| {
-            reference.when.is_some_and(|when| {
-                matches!(when, super::law_number::When::Day(_)) && it.date.is_some_and(|it| when.agrees(it))
-            })
+    /// What a reference is whose parts fit no single law. `named` are the laws of its name.
+    ///
+    /// Parts that fit laws of the registry and no law together contradict each other. Where one part
+    /// alone fits, another law is meant: titles and numbers come again in other years.
+    fn contradictory(&self, reference: &Reference, named: Vec<LawId>) -> Outcome {
+        let here = |it: &LawId| self.is_of_country(reference, *it);
+        let numbered = self.numbered(reference).unwrap_or_default().into_iter();
+        let numbered = numbered.filter(|it| it.1 == Agreement::Full && self.is_composed(it.0)).map(|it| it.0);
+        let dated = self.registry.iter().filter(|(_, it)| {
+            let day = reference.when.filter(|it| matches!(it, super::law_number::When::Day(_)));
+            day.is_some_and(|day| it.date.is_some_and(|it| day.agrees(it)))
         });
-        laws.extend(by_date.map(|it| it.0));
-        laws.extend(self.numbered(reference).unwrap_or_default().into_iter().map(|it| it.0));
+        let fitting = [
+            named.into_iter().filter(here).collect::<Vec<_>>(),
+            numbered.filter(here).collect(),
+            dated.map(|it| it.0).filter(here).collect(),
+        ];
+        if fitting.iter().filter(|it| !it.is_empty()).count() < 2 {
+            return Outcome::Problem(Problem::UnknownLaw(None));
+        }
+        let mut laws = fitting.concat();
         laws.sort();
         laws.dedup();
         Outcome::Problem(Problem::Contradictory(laws))
+    }
+
+    /// Whether a law has a number that says more than its place in a year: `402-V`, `7-ФЗ`.
+    fn is_composed(&self, law: LawId) -> bool {
+        self.law_of(law).number.as_ref().is_some_and(|it| it.contains('-'))
     }
 
     /// A law that the registry does not have; nothing where the words may be no law at all.

@@ -1,7 +1,7 @@
 //! Text → [`Tokens`]: words with what they do, numbers, signs. What stands inside words without being
 //! read (soft hyphens, marks of emphasis, hyphens at the ends of lines) is gone here, and places are not.
 
-use super::fold::{Letters, stem_of};
+use super::fold::{Letters, hash, stem_of};
 use super::lexicon::{Lexicon, Word};
 use crate::base::number::roman;
 
@@ -174,6 +174,15 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// A hyphen inside a word.
+#[derive(Clone, Copy)]
+struct Joint {
+    /// How many letters stand before it.
+    letters: usize,
+    from: usize,
+    to: usize,
+}
+
 /// Reads a text letter by letter.
 struct Reader<'a> {
     text: &'a str,
@@ -299,7 +308,8 @@ impl Reader<'_> {
         let is_doubled = matches!(letter, '\'' | '`' | '’' | '‘')
             && self.next_at(self.at + letter.len_utf8()) == Some(letter);
         let length = letter.len_utf8() * if is_doubled { 2 } else { 1 };
-        self.put(self.at + length, kind, Word::Other, 0);
+        let word = if letter == '&' { Word::Joiner } else { Word::Other };
+        self.put(self.at + length, kind, word, 0);
     }
 
     /// Reads a word, with parts joined by hyphens and apostrophes, over soft hyphens and line ends.
@@ -307,6 +317,7 @@ impl Reader<'_> {
         self.letters.clear();
         let (mut end, mut at, mut count, mut capitals) = (self.at, self.at, 0_usize, 0_usize);
         let mut since_joint = 0_usize;
+        let mut joint = None;
         while let Some(letter) = self.next_at(at) {
             if is_word(letter) || matches!(letter, '\u{300}'..='\u{36f}') {
                 at += letter.len_utf8();
@@ -321,6 +332,7 @@ impl Reader<'_> {
             } else if is_invisible(letter) {
                 at += letter.len_utf8();
             } else if let Some(next) = self.over_joint(at, letter, since_joint) {
+                joint = Some(Joint { letters: self.letters.all().len(), from: at, to: next });
                 at = next;
                 since_joint = 0;
             } else {
@@ -330,7 +342,26 @@ impl Reader<'_> {
         }
         self.flags |= if count > 1 && capitals == count { CAPITALS } else { 0 };
         self.flags |= if count == 1 { SINGLE } else { 0 };
-        self.finish_word(end);
+        if !joint.is_some_and(|it| self.split_ordinals(it, end)) {
+            self.finish_word(end);
+        }
+    }
+
+    /// Takes «первая-третья» for two words with a hyphen between them.
+    fn split_ordinals(&mut self, joint: Joint, end: usize) -> bool {
+        let letters = self.letters.all();
+        let (Some(first), Some(last)) = (letters.get(..joint.letters), letters.get(joint.letters..)) else {
+            return false;
+        };
+        let ordinal = |letters| match self.lexicon.form(hash(letters)) {
+            Some(word @ Word::Ordinal(_)) if self.letters.is_cyrillic() => Some(word),
+            _ => None,
+        };
+        let (Some(first), Some(last)) = (ordinal(first), ordinal(last)) else { return false };
+        self.put(joint.from, Kind::Word, first, 0);
+        self.put(joint.to, Kind::Hyphen, Word::Other, 0);
+        self.put(end, Kind::Word, last, 0);
+        true
     }
 
     /// The position after a hyphen or apostrophe that stands inside a word.

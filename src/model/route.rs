@@ -20,10 +20,11 @@ pub enum Route {
     Version(LangId, WorkId, Option<usize>),
     /// Two texts of a law compared: the older one, and the newer one or the current one.
     Compare(LangId, WorkId, usize, Option<usize>),
-    /// The structure of a law in Akoma Ntoso.
-    Akn(LangId, WorkId),
-    /// The provisions of a law as data.
-    Provisions(LangId, WorkId),
+    /// The structure of a law in Akoma Ntoso: position in the versions of the work, or none for the
+    /// current text.
+    Akn(LangId, WorkId, Option<usize>),
+    /// The provisions of a law as data, likewise.
+    Provisions(LangId, WorkId, Option<usize>),
     /// A file beside a text.
     Attachment(LangId, WorkId, usize),
     /// The tree of topics.
@@ -73,8 +74,8 @@ impl Route {
                 let [old, new] = [Some(old), new].map(|it| day(site, id, it));
                 format!("{}{old}/{new}/", Route::Work(lang, id).path(site))
             }
-            Route::Akn(lang, id) => format!("{}index.akn.xml", Route::Work(lang, id).path(site)),
-            Route::Provisions(lang, id) => format!("{}index.json", Route::Work(lang, id).path(site)),
+            Route::Akn(lang, id, version) => format!("{}index.akn.xml", folder(site, lang, id, version)),
+            Route::Provisions(lang, id, version) => format!("{}index.json", folder(site, lang, id, version)),
             Route::Attachment(lang, id, file) => {
                 format!("{}{}", Route::Work(lang, id).path(site), site.work(id).attachments[file])
             }
@@ -105,8 +106,8 @@ impl Route {
             Route::Work(_, it) => Route::Work(lang, it),
             Route::Version(_, work, version) => Route::Version(lang, work, version),
             Route::Compare(_, work, old, new) => Route::Compare(lang, work, old, new),
-            Route::Akn(_, work) => Route::Akn(lang, work),
-            Route::Provisions(_, work) => Route::Provisions(lang, work),
+            Route::Akn(_, work, version) => Route::Akn(lang, work, version),
+            Route::Provisions(_, work, version) => Route::Provisions(lang, work, version),
             Route::Attachment(_, work, file) => Route::Attachment(lang, work, file),
             Route::Topics(_) => Route::Topics(lang),
             Route::Topic(_, it) => Route::Topic(lang, it),
@@ -118,6 +119,14 @@ impl Route {
             Route::NotFoundIn(_) => Route::NotFoundIn(lang),
             Route::Root | Route::NotFound | Route::Sitemap | Route::Robots | Route::Asset(_) => self,
         }
+    }
+}
+
+/// The folder of a text: that of the work for the current one, else the day within it.
+fn folder(site: &Site, lang: LangId, id: WorkId, version: Option<usize>) -> String {
+    match version {
+        None => Route::Work(lang, id).path(site),
+        Some(_) => Route::Version(lang, id, version).path(site),
     }
 }
 

@@ -2,14 +2,18 @@
 
 use super::law_marks::{self as marks, Glyph, Mark, Title};
 use super::law_words as words;
+use crate::base::text::is_letter;
 use crate::model::doc::{Doc, Node, NodeKind, Tag};
 use std::ops::Range;
 
 /// How much of a block is looked at for its number.
 const HEAD: usize = 56;
 
+/// The same of a paragraph.
+const SHORT_HEAD: usize = 24;
+
 /// How much of its words is kept, in bytes.
-const FIRST_WORDS: usize = 480;
+const FIRST_WORDS: usize = 440;
 
 /// A block at the top of a text.
 #[derive(Debug)]
@@ -61,7 +65,7 @@ impl Block {
         if letters.clone().next().is_some_and(|it| crate::base::number::is_dash(it) || it == '•') {
             return Initial::Small;
         }
-        match letters.find(|it| it.is_alphanumeric()) {
+        match letters.find(|it| is_letter(*it)) {
             Some(it) if it.is_lowercase() => Initial::Small,
             _ => Initial::Capital,
         }
@@ -74,7 +78,8 @@ impl Block {
 
     /// Whether it reads like the title of the heading before it.
     pub(super) fn is_title(&self, only_striking: bool) -> bool {
-        let is_capitals = self.words.contains(char::is_uppercase) && !self.words.contains(char::is_lowercase);
+        let is_capitals = self.words.chars().filter(|it| it.is_uppercase()).nth(3).is_some()
+            && !self.words.contains(char::is_lowercase);
         let is_adoption = ["Принят", "Одобрен", "Подписан", "Adopted", "Approved"]
             .iter()
             .any(|it| self.words.starts_with(it));
@@ -140,7 +145,7 @@ fn block(doc: &Doc, nodes: Range<usize>) -> Block {
 }
 
 fn heading(doc: &Doc, number: u32, block: &mut Block) {
-    let glyphs = glyphs(doc, &block.nodes);
+    let glyphs = glyphs(doc, &block.nodes, HEAD);
     let title = marks::title(&glyphs);
     if let Some(title) = &title {
         block.printed = printed(&glyphs, title.length);
@@ -152,7 +157,15 @@ fn heading(doc: &Doc, number: u32, block: &mut Block) {
 
 fn paragraph(doc: &Doc, block: &mut Block) {
     block.kind = Kind::Paragraph;
-    let glyphs = glyphs(doc, &block.nodes);
+    let is_plain = match doc.nodes.get(block.nodes.start + 1).map(|it| &it.kind) {
+        Some(NodeKind::Text(text)) => {
+            let text = doc.str(text);
+            // The number and what stands after it may be two pieces of text.
+            text.len() > 14 && !marks::may_begin(text)
+        }
+        _ => false,
+    };
+    let glyphs = if is_plain { Vec::new() } else { glyphs(doc, &block.nodes, SHORT_HEAD) };
     block.mark = marks::mark(&glyphs);
     if let Some(mark) = &block.mark {
         block.printed = printed(&glyphs, mark.length);
@@ -168,7 +181,8 @@ fn paragraph(doc: &Doc, block: &mut Block) {
 }
 
 fn is_note(block: &Block) -> bool {
-    let is_cut = block.words.len() >= FIRST_WORDS;
+    // It is cut between letters, and white space at its end is gone.
+    let is_cut = block.words.len() + 8 >= FIRST_WORDS;
     words::is_note(&block.words, !is_cut)
         && (!is_cut || !block.words.starts_with('(') || block.last == Some(')'))
 }
@@ -183,14 +197,14 @@ fn rest(glyphs: &[Glyph], length: usize, first: usize) -> (usize, usize) {
 }
 
 /// The first letters of a block.
-fn glyphs(doc: &Doc, nodes: &Range<usize>) -> Vec<Glyph> {
-    let mut glyphs = Vec::with_capacity(HEAD);
+fn glyphs(doc: &Doc, nodes: &Range<usize>, limit: usize) -> Vec<Glyph> {
+    let mut glyphs = Vec::with_capacity(limit);
     let mut raised = false;
     for (at, node) in numbered(doc, nodes) {
         match &node.kind {
             NodeKind::Text(text) => {
                 for (start, letter) in doc.str(text).char_indices().filter(|(_, it)| !marks::is_unseen(*it)) {
-                    if glyphs.len() == HEAD {
+                    if glyphs.len() >= limit {
                         return glyphs;
                     }
                     glyphs.push(Glyph {
@@ -221,7 +235,7 @@ fn numbered<'a>(doc: &'a Doc, nodes: &Range<usize>) -> impl Iterator<Item = (usi
 
 /// The words of a block from a place in it on: at most some `limit` of bytes, no white space around.
 fn text_from(doc: &Doc, nodes: &Range<usize>, from: (usize, usize), limit: usize) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(limit.min(FIRST_WORDS));
     for (at, node) in numbered(doc, nodes).skip_while(|(at, _)| *at < from.0) {
         if out.len() >= limit {
             break;

@@ -6,7 +6,7 @@
 
 use super::law_lines::{self as lines, Kind, Line};
 use super::law_places::{Places, Rewriter};
-use crate::model::scheme::Level;
+use crate::model::scheme::{Form, Level};
 use std::collections::BTreeMap;
 
 /// The body from byte `start` of a file, rewritten; none where no line is the heading of an article.
@@ -56,6 +56,11 @@ fn levels(lines: &[Line]) -> Option<BTreeMap<Level, u8>> {
         above = *depth;
     }
     has_articles.then_some(levels)
+}
+
+/// Whether the words after a number begin with a small letter.
+fn begins_small(text: &str) -> bool {
+    text.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 
 struct Body<'a> {
@@ -126,7 +131,9 @@ impl Body<'_> {
                     }
                     _ => false,
                 };
-                before.is_running() && !before.is_ended() && !follows
+                // «…согласно пункту / 2. настоящей статьи»
+                let is_small = mark.form == Form::Dot && begins_small(line.text);
+                before.is_running() && !before.is_ended() && (!follows || is_small)
             }
             Kind::Dash => {
                 before.is_running()

@@ -5,8 +5,11 @@ use super::law_words as words;
 use crate::model::scheme::Level;
 use std::ops::Range;
 
-/// How much of a line is looked at for its number.
+/// How much of a line is looked at for the words of a heading.
 const HEAD: usize = 48;
+
+/// The same for a number.
+const SHORT_HEAD: usize = 24;
 
 /// A longer line is no heading, unless the author says so.
 const LONGEST_TITLE: usize = 400;
@@ -103,10 +106,7 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
 /// Whether the last line with words is the heading of this very provision.
 fn repeats(title: &Title, lines: &[Line]) -> bool {
     let last = lines.iter().rfind(|it| it.kind != Kind::Blank).map(|it| &it.kind);
-    let heading = match last {
-        Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) => heading,
-        _ => return false,
-    };
+    let Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) = last else { return false };
     heading.level == title.level && heading.number == title.number
 }
 
@@ -275,22 +275,21 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
             Kind::Text
         };
     }
-    if hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е') && words::is_note(text, false)
-    {
-        if words::is_note(text, false) {
-            return Kind::Note;
-        }
+    let may_be_note = hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
+    if may_be_note && words::is_note(text, false) {
+        return Kind::Note;
     }
-    let may_be_mark = first.is_ascii_digit() || first == '(' || text[first.len_utf8()..].contains(')');
+    let mark =
+        if hides || marks::may_begin(text) { marks::mark(&marks::of_line(text, SHORT_HEAD)) } else { None };
+    if let Some(mark) = mark {
+        return Kind::Marked(mark);
+    }
     let may_be_title = matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§');
-    if !(hides || may_be_mark || may_be_title) {
+    if !(hides || may_be_title) || text.len() > LONGEST_TITLE || text.ends_with([':', ';', ',']) {
         return Kind::Text;
     }
     let glyphs = marks::of_line(text, HEAD);
-    if let Some(mark) = marks::mark(&glyphs) {
-        return Kind::Marked(mark);
-    }
-    let title = marks::title(&glyphs).filter(|_| text.len() <= LONGEST_TITLE);
+    let title = marks::title(&glyphs);
     let rest = |title: &Title| {
         let at = title.rest.checked_sub(1).and_then(|at| glyphs.get(at)).map_or(0, |it| it.end);
         text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])
@@ -303,11 +302,12 @@ fn running(text: &str, before: Option<&Line>) -> Kind {
 
 /// Whether a line without `#` that begins like a heading is one: `rest` follows the number.
 fn is_plain(title: &Title, rest: &str, before: Option<&Line>) -> bool {
-    let is_lone = before.is_none_or(|it| {
-        matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
-            || it.is_ended()
-            || it.is_capitals()
-    });
+    let is_lone = rest.is_empty()
+        || before.is_none_or(|it| {
+            matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
+                || it.is_ended()
+                || it.is_capitals()
+        });
     let begins_small = rest.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase);
     let ends_open = rest.ends_with(['.', ';', ',', ':']);
     match title.level {

@@ -93,6 +93,16 @@ pub(super) fn of_line(line: &str, limit: usize) -> Vec<Glyph> {
     glyphs
 }
 
+/// A fast look: whether a text may begin with a number, or with signs that are not seen.
+pub(super) fn may_begin(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    // «viii)», «а-10)»
+    let near = text.floor_char_boundary(14.min(text.len()));
+    first.is_ascii_digit()
+        || !(first.is_ascii_alphabetic() || matches!(first, 'А'..='я' | '«' | '–' | '—'))
+        || text[..near].contains(')')
+}
+
 /// The letter as it counts.
 pub(super) fn shown(letter: char, raised: bool) -> char {
     match letter {
@@ -140,7 +150,7 @@ impl Cursor<'_> {
     }
 
     fn spaces(&mut self) {
-        self.run(|it| it == ' ');
+        while self.eat(|it| it == ' ').is_some() {}
     }
 
     /// What was inserted after a number: `-1`, `.1`, `¹`, `(1)`.

@@ -134,8 +134,8 @@ impl Leap {
         let before = self.before.as_ref().map(ToString::to_string);
         let gap = Diagnostic::new(Code::ProvisionGap, self.location).with("printed", self.printed);
         match before {
-            Some(before) => gap.with("before", before).help("keep"),
-            None => gap.with("before", "").help("first"),
+            Some(before) => gap.with("place", "later").with("before", before).help("keep"),
+            None => gap.with("place", "first").with("before", "").help("first"),
         }
     }
 }

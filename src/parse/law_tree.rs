@@ -3,7 +3,7 @@
 use super::law_blocks::{self as blocks, Block, Initial, Kind};
 use super::law_frames::{self as frames, Frame, NO_HEADING};
 use super::law_labels::{self as labels, Label};
-use super::law_marks::{Mark, Title};
+use super::law_marks::Mark;
 use super::law_series::{self as series, Series};
 use super::law_words as words;
 use crate::base::number::Number;
@@ -39,24 +39,32 @@ pub(super) fn read(doc: &mut Doc) -> Checked<Law> {
     Checked::new(Law::new(provisions, notes), diagnostics)
 }
 
-struct Tree<'a> {
-    doc: &'a Doc,
-    blocks: &'a [Block],
-    provisions: Vec<Provision>,
-    notes: Vec<AmendmentNote>,
-    labels: Vec<Label>,
+/// A law that is being read.
+pub(super) struct Tree<'a> {
+    /// The text.
+    pub(super) doc: &'a Doc,
+    /// Its blocks.
+    pub(super) blocks: &'a [Block],
+    /// What was found so far.
+    pub(super) provisions: Vec<Provision>,
+    /// The notes on amendments so far.
+    pub(super) notes: Vec<AmendmentNote>,
+    /// The numbers to be parted from the text.
+    pub(super) labels: Vec<Label>,
     /// The provisions that are open, from the outermost.
-    open: Vec<Frame>,
+    pub(super) open: Vec<Frame>,
     /// The rows of the numbers of headings, by level and the provision within which they count.
-    rows: BTreeMap<(Form, Option<u32>), Series>,
+    pub(super) rows: BTreeMap<(Form, Option<u32>), Series>,
     /// The provision in which the last heading of a level stands.
-    parents: BTreeMap<Level, Option<u32>>,
-    taken: BTreeSet<String>,
+    pub(super) parents: BTreeMap<Level, Option<u32>>,
+    /// The anchors given out.
+    pub(super) taken: BTreeSet<String>,
     /// The block that is the title of the heading before it.
-    title: Option<usize>,
+    pub(super) title: Option<usize>,
     /// How many blocks of text each provision with a heading has.
-    texts: BTreeMap<u32, u32>,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) texts: BTreeMap<u32, u32>,
+    /// What is wrong.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Tree<'a> {
@@ -96,21 +104,22 @@ impl<'a> Tree<'a> {
     }
 
     /// Lets the first `count` open provisions reach to a node.
-    fn extend(&mut self, end: usize, count: usize) {
+    pub(super) fn extend(&mut self, end: usize, count: usize) {
         for frame in self.open.iter().take(count) {
             self.provisions[frame.id as usize].nodes.end = number(end);
         }
     }
 
     /// Closes all but the first `length` open provisions.
-    fn close(&mut self, length: usize) {
+    pub(super) fn close(&mut self, length: usize) {
         while self.open.len() > length {
             let Some(mut frame) = self.open.pop() else { return };
-            self.diagnostics.extend(frame.series.iter_mut().filter_map(|(_, it)| it.end()));
+            let rows = frame.series.iter_mut().filter(|(form, _)| is_reported(*form));
+            self.diagnostics.extend(rows.filter_map(|(_, it)| it.end()));
         }
     }
 
-    fn location(&self, nodes: &Range<usize>) -> Location {
+    pub(super) fn location(&self, nodes: &Range<usize>) -> Location {
         let start = self.doc.nodes.get(nodes.start).map_or(0, |it| it.at as usize);
         let rest = self.doc.source.get(start..).unwrap_or_default();
         let length = rest.find('\n').unwrap_or(rest.len());
@@ -118,18 +127,23 @@ impl<'a> Tree<'a> {
     }
 
     /// An anchor that no other provision has: a second one of the same place gets `~2`.
-    fn claim(&mut self, wanted: String) -> String {
-        let mut anchor = wanted.clone();
-        let mut count = 1;
-        while !self.taken.insert(anchor.clone()) {
-            count += 1;
-            anchor = format!("{wanted}~{count}");
+    pub(super) fn claim(&mut self, wanted: String) -> String {
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
         }
-        anchor
+        let others = (2..).map(|count: u32| format!("{wanted}~{count}"));
+        let free = others.into_iter().find(|it| self.taken.insert(it.clone()));
+        free.unwrap_or(wanted)
     }
 
     /// Adds a provision that begins with a block, within the one that is open, and opens it.
-    fn add(&mut self, block: &Block, form: Form, number: Number, anchor: String) -> &mut Provision {
+    pub(super) fn add(
+        &mut self,
+        block: &Block,
+        form: Form,
+        number: Number,
+        anchor: String,
+    ) -> &mut Provision {
         let span = self.location(&block.nodes).span;
         let id = self::number(self.provisions.len());
         let nodes = self::number(block.nodes.start)..self::number(block.nodes.end);
@@ -158,95 +172,6 @@ impl<'a> Tree<'a> {
             series: Vec::new(),
         });
         &mut self.provisions[id as usize]
-    }
-
-    // Headings
-
-    fn named(&mut self, at: usize, heading: u32, title: &Title) {
-        let block = &self.blocks[at];
-        let keep = self.open.iter().rposition(|it| it.may_hold(title.level)).map_or(0, |it| it + 1);
-        self.close(keep);
-        let form = Form::Named(title.level);
-        let annexes = || self.provisions.iter().filter(|it| it.form == Form::Named(Level::Annex)).count();
-        let number = title.number.clone().unwrap_or_else(|| Number::whole(self::number(annexes() + 1)));
-        let anchor = self.heading_anchor(title.level, &number);
-        self.row(block, form, &number);
-        let text = self.title_of(at, title.level);
-        let added = self.add(block, form, number, anchor);
-        added.printed.clone_from(&block.printed);
-        added.repealed = words::is_repealed(&text);
-        added.title = text;
-        added.heading = Some(heading);
-        if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize))
-        {
-            frame.depth = heading.level;
-        }
-    }
-
-    /// The title of a heading: beside its number, or in the paragraph after it.
-    fn title_of(&mut self, at: usize, level: Level) -> String {
-        let own = self.blocks[at].words.clone();
-        let after =
-            self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
-        let next = self.blocks.iter().skip(at + 2).find(|it| !it.is_note);
-        let after = after
-            .filter(|it| it.is_title(true) || matches!(next, Some(Block { kind: Kind::Heading(..), .. })));
-        if let Some(block) = after {
-            self.title = Some(at + 1);
-            return block.words.clone();
-        }
-        let is_again =
-            |it: &Block| it.words.strip_prefix(&self.blocks[at].printed).map(str::trim) == Some(&own);
-        if !own.is_empty() && self.blocks.get(at + 1).is_some_and(is_again) {
-            self.title = Some(at + 1);
-        }
-        own
-    }
-
-    fn heading_anchor(&mut self, level: Level, number: &Number) -> String {
-        let own = format!("{}_{}", frames::anchor_name(level), number.anchor());
-        let around = self.open.last();
-        let prefix = match level {
-            // The numbers of § begin anew in every chapter.
-            Level::Subchapter => around,
-            // Others begin anew in annexes, chapters also in sections; the first ones are the law's own.
-            _ if self.taken.contains(&own) => match level {
-                Level::Article => self.open.iter().rfind(|it| it.level() == Some(Level::Annex)),
-                _ => around,
-            },
-            _ => None,
-        };
-        let wanted = prefix.map_or_else(|| own.clone(), |it| format!("{}_{own}", it.anchor));
-        self.claim(wanted)
-    }
-
-    /// Takes the number of a heading into its row.
-    fn row(&mut self, block: &Block, form: Form, number: &Number) {
-        let Form::Named(level) = form else { return };
-        let parent = self.open.last().map(|it| it.id);
-        let scope = match level {
-            Level::Article => self.open.iter().rfind(|it| it.level() == Some(Level::Annex)).map(|it| it.id),
-            Level::Subchapter => parent,
-            _ => None,
-        };
-        let is_elsewhere = self.parents.insert(level, parent).is_some_and(|it| it != parent);
-        let location = self.location(&block.nodes);
-        let row = self.rows.entry((form, scope)).or_default();
-        // Chapters may be counted through the law or within each section.
-        if is_elsewhere && level.is_container() && series::is_first(number) {
-            self.diagnostics.extend(row.end());
-            *row = Series::default();
-        }
-        self.diagnostics.extend(row.add(number, &block.printed, location));
-    }
-
-    /// A heading that names no level of a law ends what is not above it.
-    fn other_heading(&mut self, block: &Block, heading: u32) {
-        let level = self.doc.headings.get(heading as usize).map_or(1, |it| it.level);
-        if let Some(at) = self.open.iter().position(|it| it.depth < NO_HEADING && it.depth >= level) {
-            self.close(at);
-        }
-        self.extend(block.nodes.end, self.open.len());
     }
 
     // Numbered provisions
@@ -279,7 +204,7 @@ impl<'a> Tree<'a> {
         let location = self.location(&block.nodes);
         let found =
             self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
-        if matches!(form, Form::Dot | Form::Bracket) {
+        if is_reported(form) {
             self.diagnostics.extend(found);
         }
         let id = number(self.provisions.len());
@@ -407,7 +332,9 @@ impl<'a> Tree<'a> {
     fn unnumbered(&mut self, at: usize) {
         let block = &self.blocks[at];
         let Some(last) = self.open.last() else { return };
-        if last.level().is_some_and(Level::is_container) {
+        // The number of a page and a row of stars say nothing.
+        let is_empty = !block.words.contains(char::is_alphabetic);
+        if is_empty || last.level().is_some_and(Level::is_container) {
             self.count_text();
             return;
         }
@@ -470,50 +397,14 @@ impl<'a> Tree<'a> {
         }
         false
     }
-
-    // Notes and repeals
-
-    /// A note on an amendment: the history of the provision that it names.
-    fn note(&mut self, block: &Block) {
-        let named = match words::note_level(&block.words) {
-            Some(level) if level <= Level::Article => {
-                self.open.iter().rposition(|it| it.level().is_some_and(|own| own == level))
-            }
-            _ => None,
-        };
-        let at = named.or_else(|| self.open.len().checked_sub(1));
-        let provision = at.and_then(|it| self.open.get(it)).map(|it| it.id);
-        if let Some(id) = provision.filter(|it| self.provisions[*it as usize].heading.is_some()) {
-            self.provisions[id as usize].repealed |= words::is_repealed(&block.words);
-        }
-        self.extend(block.nodes.end, at.map_or(0, |it| it + 1));
-        self.notes.push(AmendmentNote {
-            provision: provision.map(ProvisionId),
-            nodes: number(block.nodes.start)..number(block.nodes.end),
-        });
-    }
-
-    fn count_text(&mut self) {
-        for frame in self.open.iter().filter(|it| it.level().is_some()) {
-            *self.texts.entry(frame.id).or_default() += 1;
-        }
-    }
-
-    /// What has text of its own, or provisions within it, was not repealed as a whole.
-    fn weigh_repeals(&mut self) {
-        let parents: BTreeSet<u32> = self
-            .provisions
-            .iter()
-            .filter(|it| !it.repealed)
-            .filter_map(|it| it.parent.map(|it| it.0))
-            .collect();
-        for (id, it) in (0_u32..).zip(&mut self.provisions) {
-            let has_text = it.heading.is_some() && self.texts.contains_key(&id);
-            it.repealed &= !has_text && !parents.contains(&id);
-        }
-    }
 }
 
-fn number(length: usize) -> u32 {
+/// Whether gaps in a row are worth a word: letters such as ё and й are skipped on purpose.
+fn is_reported(form: Form) -> bool {
+    !matches!(form, Form::Letter | Form::Roman)
+}
+
+/// A position as tables hold it.
+pub(super) fn number(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

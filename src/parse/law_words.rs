@@ -202,23 +202,22 @@ pub(super) fn is_note(text: &str, whole: bool) -> bool {
         let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ', ']']).ends_with(')');
         return is_closed && is_amending(&words(inside, NOTE_HEAD).collect::<Vec<_>>());
     }
-    if !text.starts_with(['С', 'C', 'П', 'F', 'N', 'Е', 'с', 'c', 'п', 'f', 'n', 'е']) {
+    let mut words = words(text, NOTE_HEAD);
+    let Some(first) = words.next() else { return false };
+    if !matches!(first.as_str(), "note" | "примечание") && !OPENERS.contains(&first.as_str()) {
         return false;
     }
-    let words: Vec<String> = words(text, NOTE_HEAD).collect();
-    let Some(first) = words.first() else { return false };
     let after = text.chars().skip_while(|it| is_letter(*it)).find(|it| !"*_ ".contains(*it));
     let is_opened = matches!(after, Some('.' | ':' | '!'));
-    if is_opened && OPENERS.contains(&first.as_str()) {
-        return true;
-    }
-    match first.as_str() {
-        "note" if is_opened => {
-            words.get(1).is_some_and(|it| unit(it).is_some() || it == "law" || it == "title")
-                || (1..words.len().min(6)).any(|at| amends(&words[at..]))
+    let words: Vec<String> = words.collect();
+    match (first.as_str(), words.first().map(String::as_str)) {
+        ("note", Some(next)) if is_opened => {
+            unit(next).is_some()
+                || matches!(next, "law" | "title")
+                || (0..words.len().min(5)).any(|at| amends(&words[at..]))
         }
-        "примечание" => words.get(1).is_some_and(|it| it == "изпи"),
-        _ => false,
+        ("примечание", next) => next == Some("изпи"),
+        (_, _) => is_opened && first != "note",
     }
 }
 
@@ -275,19 +274,20 @@ pub(super) fn is_repealed(text: &str) -> bool {
         is_filler || unit(it).is_some() || it.starts_with(|it: char| it.is_ascii_digit())
     };
     // «(Дополнение частью – …) (Утратила силу – …)»: the last word decides.
-    let is_bracket = text.starts_with('(') && text.trim_end().ends_with(')');
-    let last = if is_bracket { text.rfind(") (").and_then(|at| text.get(at + 2..)) } else { None };
-    if last.is_some_and(is_repealed) {
+    let last = if text.ends_with(')') { text.rfind(") (").and_then(|at| text.get(at + 2..)) } else { None };
+    let inside = text.trim_start_matches(is_letter).trim_start_matches(['.', ';', ':', ' ']);
+    if inside.starts_with('(') && last.is_some_and(is_repealed) {
         return true;
     }
-    let rest: Vec<String> = words(text, 24).skip_while(skip).take(3).collect();
-    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
-    match rest[..] {
-        [first, second, ..] if first.starts_with("утрат") => second.starts_with("сил"),
-        [first] => is_excluded(first),
-        [first, next, ..] if is_excluded(first) => tells_by_what(next),
-        ["no", "longer", ..] | ["ceased", "to", ..] | ["lost", "force", ..] => true,
-        _ => false,
+    let mut words = words(text, 24).skip_while(skip);
+    let Some(first) = words.next() else { return false };
+    let mut next = || words.next().unwrap_or_default();
+    match first.as_str() {
+        "no" => next() == "longer",
+        "ceased" => next() == "to",
+        "lost" => next() == "force",
+        _ if first.starts_with("утрат") => next().starts_with("сил"),
+        _ => is_excluded(&first) && matches!(next().as_str(), it if it.is_empty() || tells_by_what(it)),
     }
 }
 

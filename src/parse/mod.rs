@@ -7,6 +7,8 @@ mod html_tokens;
 mod law_blocks;
 mod law_body;
 mod law_frames;
+mod law_headings;
+mod law_history;
 mod law_labels;
 mod law_lines;
 mod law_marks;

@@ -149,7 +149,12 @@ fn sitemap(site: &Site) -> String {
 fn in_sitemap(site: &Site, route: Route) -> bool {
     let is_page = !matches!(
         route,
-        Route::Attachment(..) | Route::Feed(_) | Route::TopicFeed(..) | Route::NotFoundIn(_)
+        Route::Attachment(..)
+            | Route::Akn(..)
+            | Route::Provisions(..)
+            | Route::Feed(_)
+            | Route::TopicFeed(..)
+            | Route::NotFoundIn(_)
     );
     is_page && lang_of(route).is_some_and(|lang: LangId| real_languages(site, route).contains(&lang))
 }

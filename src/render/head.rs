@@ -1,11 +1,14 @@
 //! The `<head>` of a page: what search engines and other sites read.
 
+use super::akn_links::TextId;
 use super::html_links::Here;
+use super::legislation;
 use super::view::{AlternateView, HeadView, LinkView};
 use crate::base::{LangId, path, text};
 use crate::model::config::Kind;
-use crate::model::{Route, Site, WorkId};
-use serde_json::{Value, json};
+use crate::model::site::Text;
+use crate::model::{Route, Site};
+use serde_json::{Map, Value, json};
 
 /// The whole address of a page.
 pub(super) fn url(site: &Site, route: Route) -> String {
@@ -62,6 +65,8 @@ pub(super) fn head(here: &Here, route: Route, title: &str, description: &str) ->
         og_type: "website",
         locale: og_locale(site.config.tag(here.lang)),
         json_ld: None,
+        properties: Vec::new(),
+        files: Vec::new(),
     }
 }
 
@@ -74,45 +79,56 @@ fn og_locale(tag: &str) -> String {
     }
 }
 
-/// The structured data of a text, as JSON-LD.
-pub(super) fn json_ld(site: &Site, lang: LangId, id: WorkId) -> String {
-    let work = site.work(id);
-    let (_, title) = work.title(lang);
-    let meta = &work.meta;
+/// Says what a text is to programs that read its page: JSON-LD, and of a law also its properties in
+/// ELI and its files.
+pub(super) fn describe(head: &mut HeadView, here: &Here, id: TextId) {
+    let Some(text) = id.get(here.site) else { return };
+    let mut data = json_ld(here, id, text);
+    if here.site.collection(here.site.work(id.work)).kind == Kind::Law {
+        data.extend(legislation::properties(here, id, text));
+        head.properties = legislation::eli(here.site, id);
+        head.files = legislation::files(here.site, id, text);
+    }
+    // `</script>` in a title must not end the script.
+    let data = Value::Object(data).to_string();
+    head.json_ld = Some(data.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"));
+}
+
+/// What schema.org says of a text of any kind.
+fn json_ld(here: &Here, id: TextId, text: &Text) -> Map<String, Value> {
+    let site = here.site;
+    let work = site.work(id.work);
+    let (title, meta) = (&text.doc.title, &work.meta);
     let kind = match site.collection(work).kind {
         Kind::Law => "Legislation",
         Kind::Article | Kind::Guide => "Article",
         Kind::Release => "NewsArticle",
         Kind::Page => "WebPage",
     };
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": kind,
-        "@id": url(site, Route::Work(lang, id)),
-        "url": url(site, Route::Work(lang, id)),
-        "name": title,
-        "headline": text::shorten(title, 110),
-        "inLanguage": site.config.tag(lang),
-        "isPartOf": {"@type": "WebSite", "name": site.config.title.best(lang), "url": format!("{}/", site.config.base_url)},
-    });
-    let mut put = |key: &str, value: Option<Value>| {
-        if let (Some(value), Some(map)) = (value, data.as_object_mut()) {
-            map.insert(key.to_owned(), value);
-        }
-    };
-    put("datePublished", meta.date.filter(|_| kind != "Legislation").map(|it| json!(it.to_string())));
-    put("legislationDate", meta.date.filter(|_| kind == "Legislation").map(|it| json!(it.to_string())));
-    put("dateModified", meta.updated.map(|it| json!(it.to_string())));
-    put("legislationIdentifier", meta.number.as_ref().filter(|_| kind == "Legislation").map(|it| json!(it)));
-    put("sameAs", meta.source.as_ref().map(|it| json!(it.url)));
-    if let Some(text) = work.texts.get(lang) {
-        put("abstract", text.doc.meta.summary.as_ref().map(|it| json!(it)));
-        let authors: Vec<Value> =
-            text.doc.meta.authors.iter().map(|it| json!({"@type": "Person", "name": it})).collect();
-        put("author", Some(json!(authors)).filter(|_| !authors.is_empty()));
-        let original = text.doc.meta.translation.as_ref().map(|it| it.of).filter(|it| *it != lang);
-        put("translationOfWork", original.map(|it| json!({"@id": url(site, Route::Work(it, id))})));
+    let page = url(site, legislation::page(id));
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Option<Value>| map.extend(value.map(|it| (key.to_owned(), it)));
+    put("@context", Some(json!("https://schema.org")));
+    put("@type", Some(json!(kind)));
+    put("@id", Some(json!(page)));
+    put("url", Some(json!(page)));
+    put("name", Some(json!(title)));
+    put("headline", Some(json!(text::shorten(title, 110))));
+    put("inLanguage", Some(json!(site.config.tag(id.lang))));
+    let home = format!("{}/", site.config.base_url);
+    let name = site.config.title.best(id.lang);
+    put("isPartOf", Some(json!({"@type": "WebSite", "name": name, "url": home})));
+    put("abstract", text.doc.meta.summary.as_ref().map(|it| json!(it)));
+    let author = |it: &String| json!({"@type": "Person", "name": it});
+    let authors: Vec<Value> = text.doc.meta.authors.iter().map(author).collect();
+    put("author", Some(json!(authors)).filter(|_| !authors.is_empty()));
+    if kind != "Legislation" {
+        put("datePublished", meta.date.map(|it| json!(it.to_string())));
+        put("dateModified", meta.updated.map(|it| json!(it.to_string())));
+        put("sameAs", meta.source.as_ref().map(|it| json!(it.url)));
+        let original = text.doc.meta.translation.as_ref().map(|it| it.of).filter(|it| *it != id.lang);
+        let original = original.map(|it| url(site, Route::Work(it, id.work)));
+        put("translationOfWork", original.map(|it| json!({"@id": it})));
     }
-    // `</script>` in a title must not end the script.
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    map
 }

@@ -1,5 +1,14 @@
 //! [`Site`] → bytes: one address at a time, from borrowed data.
 
+mod akn;
+mod akn_html;
+mod akn_ids;
+mod akn_links;
+mod akn_meta;
+mod akn_notes;
+mod akn_text;
+mod akn_uri;
+mod akn_xml;
 mod cards;
 mod dates;
 mod decor;
@@ -8,6 +17,7 @@ mod head;
 mod highlight;
 mod html;
 mod html_links;
+mod known;
 mod law_cited;
 mod law_contents;
 mod law_definitions;
@@ -17,8 +27,11 @@ mod law_relations;
 mod law_text;
 mod law_timeline;
 mod law_words;
+mod legislation;
 mod listing;
+mod own_text;
 mod pages;
+mod provisions;
 mod routes;
 mod terms;
 mod theme;
@@ -31,6 +44,7 @@ pub use routes::routes;
 
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, Span};
 use crate::model::{Inputs, Route, Site};
+use akn_links::TextId;
 use dates::Locales;
 use highlight::Highlighter;
 use std::sync::{Arc, OnceLock};
@@ -92,6 +106,14 @@ impl Renderer {
                 let folder = format!("content/{}/{}", site.collection(work).id, work.slug);
                 Ok(Output::Copy(Arc::from(format!("{folder}/{}", work.attachments[file]))))
             }
+            Route::Akn(lang, work, version) => {
+                let text = TextId { work, lang, version };
+                akn::document(site, text).map(of_text).ok_or_else(|| no_such_page(route))
+            }
+            Route::Provisions(lang, work, version) => {
+                let text = TextId { work, lang, version };
+                provisions::json(site, text).map(of_text).ok_or_else(|| no_such_page(route))
+            }
             Route::Feed(_) | Route::TopicFeed(..) | Route::Sitemap | Route::Robots => {
                 Ok(Output::Bytes(feeds::render(self, site, route).into_bytes()))
             }
@@ -107,6 +129,10 @@ impl Renderer {
         &self.shared.get_or_init(|| site.config.langs().map(|it| view::Shared::new(site, it)).collect())
             [lang.index()]
     }
+}
+
+fn of_text(text: String) -> Output {
+    Output::Bytes(text.into_bytes())
 }
 
 /// A route that the caller made up; there is no such page.

@@ -1,7 +1,8 @@
 //! The list of all addresses of a site.
 
+use crate::model::config::Kind;
 use crate::model::vocabulary::{PlaceId, TopicId};
-use crate::model::{Route, Site};
+use crate::model::{Route, Site, WorkId};
 
 /// Every address besides the files of the theme, the languages of a work beside each other.
 pub fn routes(site: &Site) -> impl Iterator<Item = Route> {
@@ -12,10 +13,23 @@ pub fn routes(site: &Site) -> impl Iterator<Item = Route> {
         let files = work.texts.iter().flat_map(move |(lang, _)| {
             (0..work.attachments.len()).map(move |file| Route::Attachment(lang, id, file))
         });
-        pages.chain(files)
+        pages.chain(files).chain(machine_forms(site, id))
     });
     let single = [Route::Root, Route::NotFound, Route::Sitemap, Route::Robots];
     single.into_iter().chain(langs().flat_map(|lang| of_language(site, lang))).chain(works)
+}
+
+/// The files of a law for other programs: data of each of its texts, and its structure where it has one.
+fn machine_forms(site: &Site, id: WorkId) -> impl Iterator<Item = Route> {
+    let work = site.work(id);
+    let is_law = site.collection(work).kind == Kind::Law;
+    let versions = (0..work.versions.len()).map(Some).chain([None]).filter(move |_| is_law);
+    let texts = versions.flat_map(|version| work.texts_of(version).iter().map(move |it| (version, it)));
+    texts.flat_map(move |(version, (lang, text))| {
+        let has_structure = text.doc.law.as_ref().is_some_and(|it| !it.provisions.is_empty());
+        let structure = has_structure.then_some(Route::Akn(lang, id, version));
+        structure.into_iter().chain([Route::Provisions(lang, id, version)])
+    })
 }
 
 fn of_language(site: &Site, lang: crate::base::LangId) -> Vec<Route> {

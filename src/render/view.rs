@@ -63,6 +63,28 @@ pub(super) struct HeadView {
     pub(super) locale: String,
     /// JSON-LD, safe within `<script>`.
     pub(super) json_ld: Option<String>,
+    /// What a law and its text are, in `RDFa`.
+    pub(super) properties: Vec<PropertyView>,
+    /// The same text in forms for programs.
+    pub(super) files: Vec<FileView>,
+}
+
+/// A property in the head of a page, in `RDFa`: of a resource, with a value or another resource.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct PropertyView {
+    pub(super) about: String,
+    pub(super) property: &'static str,
+    pub(super) content: Option<String>,
+    pub(super) datatype: Option<&'static str>,
+    pub(super) lang: Option<String>,
+    pub(super) href: Option<String>,
+}
+
+/// A file with the text of a page in another form.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FileView {
+    pub(super) media_type: &'static str,
+    pub(super) path: String,
 }
 
 /// The same page in a language.

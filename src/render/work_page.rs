@@ -1,6 +1,7 @@
 //! The page of a text, and the page that says there is no translation.
 
 use super::Renderer;
+use super::akn_links::TextId;
 use super::cards::{collection_title, place_link, status_id, summary, topic_link};
 use super::head::{self, head};
 use super::html::{self, Page as HtmlPage};
@@ -61,9 +62,9 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     let work = here.site.work(id);
     let doc = &text.doc;
     let mut head =
-        head(here, Route::Work(here.lang, id), &doc.title, &summary(work, here.lang).unwrap_or_default());
+        head(here, shown.route(here.lang), &doc.title, &summary(work, here.lang).unwrap_or_default());
     head.og_type = "article";
-    head.json_ld = Some(head::json_ld(here.site, here.lang, id));
+    head::describe(&mut head, here, TextId { work: id, lang: here.lang, version });
     let mut page = Page::new(&head, &doc.title);
     // Texts cite the law as it is now; a version of another day has no markers.
     let citing = version.is_none().then(|| Citing::new(here, renderer.locales(here.lang), id));

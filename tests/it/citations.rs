@@ -281,3 +281,31 @@ fn sentences_are_understood() {
         score(&file, &registry);
     }
 }
+
+/// The time of the fastest of some runs.
+fn fastest(runs: usize, mut work: impl FnMut()) -> std::time::Duration {
+    let time = |_| {
+        let start = std::time::Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..runs).map(time).min().unwrap()
+}
+
+#[test]
+fn the_civil_code_is_read_fast() {
+    let (Some(registry), Some(folder)) = (registry(), corpus("laws/rf-codes")) else { return };
+    let text = std::fs::read_to_string(folder.join("102033239.ru.md")).unwrap();
+    let recognizer = Recognizer::new(&registry);
+    let context = Context {
+        law: registry.find("ru-civil-code-1"),
+        place: registry.places.iter().position(|it| &*it.id == "ru"),
+        ..Context::default()
+    };
+    let mut count = 0;
+    let time = fastest(5, || {
+        count = recognizer.find(&text, Language::Ru, &context, &mut Aliases::default()).len();
+    });
+    let speed = text.len() as f64 / 1e6 / time.as_secs_f64();
+    eprintln!("{count} citations, {speed:.0} MB/s");
+}

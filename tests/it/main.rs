@@ -9,6 +9,7 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod akn;
 mod anchors;
 mod architecture;
 mod cases;
@@ -21,6 +22,7 @@ mod documents;
 mod hostile;
 mod law;
 mod law_page;
+mod legislation;
 mod messages;
 mod search;
 mod shell;

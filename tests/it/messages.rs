@@ -112,6 +112,10 @@ fn full(code: Code) -> Diagnostic {
         "page",
         "path",
         "detail",
+        "printed",
+        "before",
+        "raised",
+        "place",
     ];
     let location = Location { file: Arc::from("content/a/b/en.md"), span: Span::default() };
     NAMES.iter().fold(Diagnostic::new(code, location), |it, name| it.with(name, "5"))

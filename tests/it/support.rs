@@ -90,3 +90,34 @@ pub(crate) fn page(built: &Built, path: &str) -> String {
         Output::Copy(path) => panic!("{path} is copied"),
     }
 }
+
+/// Drafts of laws as no law should be: what reads them must not stumble.
+pub(crate) const DRAFTS: &[(&str, &str)] = &[
+    (
+        "text before and after articles, and every kind of block",
+        "---\ntitle: Draft\n---\nBefore all[^1].\n\n1. A paragraph outside any article.\n\n\
+         # Article 1. First & <b>bold</b>\n\nText of *first* part[^1] and again[^2].\n\n1. One\n\n1) sub\n\n\
+         а) letter\n\ni) roman\n\n- dash item\n\nA trailing part after the list.\n\n| A | B |\n|---|---|\n\
+         | 1 | 2[^3] |\n\n2. Two\n\n> quoted\n\n```\ncode < here\n```\n\n# Chapter 1\n\nText of the chapter.\n\n\
+         # Article 2. A\n\n1. x\n\n2. y\n\nSigned by <sup>nobody</sup> ![](p.png \"t\")\n\n# Other heading\n\n\
+         Words after everything.\n\nTerm\n: Definition of it\n: Another\n\n[^1]: First note with [^2] inside.\n\
+         [^2]: Second note[^2][^3].\n[^3]: Third.\n\n    With two paragraphs.\n[^4]: Never used.\n",
+    ),
+    (
+        "numbers that stand twice, a title in the next line",
+        "---\ntitle: T\n---\n# Article 5.\n\n**Title in the next line**\n\n1. \n\n2. text\n\n# Article 5.\n\n\
+         # Article 5. Again\n\n> Note. Article 5 as amended.[^a]\n\n1. a\n\n1. b\n\n[^a]: In a note.\n",
+    ),
+    (
+        "nothing but numbers",
+        "---\ntitle: T\n---\nСтатья 1\n\nСтатья 3\n\nПриложение\n\nСтатья 1. А\n\n1) б\n",
+    ),
+    (
+        "HTML, lists and signs that XML does not have",
+        "---\ntitle: T\n---\n# Статья 1. А\n\n1. a\u{2}b <br> c\n\n* a\n  * b\n\n    para\n* c\n*\n\n\
+         <table></table>\n\n> <table></table>\n\n> > x\n\n***\n\n<ul><li>x</li><li>y</li></ul>\n\n\
+         <table><caption>Cap</caption><tr><th>X</th></tr><tr><td rowspan=\"2\">1 <b>b</b></td></tr></table>\n\n\
+         <b>a <div>b</b> c</div>\n\n<td>stray</td><tr>\n\n\
+         <table>loose<tr>r<td>d<table><tr><td>n</td></tr></table>e</td>f</tr></table>\n",
+    ),
+];

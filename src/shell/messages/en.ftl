@@ -159,10 +159,9 @@ unknown-syntax = code cannot be coloured: the language “{ $name }” is not kn
 
 duplicate-provision = “{ $printed }” stands twice in this place
     .number = if one of them was inserted later, give it the number it was printed with: “6-1”, not “61”; else mend the number
-provision-gap =
-    { $before ->
-        [""] the row of numbers begins with “{ $printed }”
-       *[other] numbers are missing between “{ $before }” and “{ $printed }”
+provision-gap = { $place ->
+        [first] the row of numbers begins with “{ $printed }”
+       *[later] numbers are missing between “{ $before }” and “{ $printed }”
     }
     .keep = a repealed provision keeps its place: write its number and “Repealed”
     .first = the provisions before it need numbers too
