@@ -161,7 +161,7 @@ event-replaced = replaced by { $law }
 event-version = text as in force from this day
 event-current = the text on this page is in force from this day
 
-history = { $count ->
+amendment-notes = { $count ->
     [one] History: 1 note
    *[other] History: { $count } notes
 }
@@ -206,6 +206,121 @@ fallback-read = { $of ->
     [ru] Read it in Russian
     [en] Read it in English
    *[other] Read the original ({ $of })
+}
+
+version-title = { $title }, as in force on { $date }
+version-current = { $status ->
+    [repealed] { $kind ->
+        [undated] The last text of this law, which has since been repealed.
+       *[other] The last text of this law, of { $from }. The law has since been repealed.
+    }
+    [not-yet-in-force] { $kind ->
+        [undated] The text that is to enter into force.
+       *[other] The text that is to enter into force on { $from }.
+    }
+   *[other] { $kind ->
+        [undated] The text in force now.
+       *[other] The text in force since { $from }.
+    }
+}
+version-past = { $kind ->
+    [closed] An earlier text of this law, in force from { $from } to { $to }.
+   *[other] An earlier text of this law, in force from { $from }.
+}
+version-period = { $kind ->
+    [closed] { $from } – { $to }
+    [undated] The current text
+   *[other] since { $from }
+}
+version-read = { $status ->
+    [repealed] Read the last text
+   *[other] Read the text in force now
+}
+version-since = What has changed since
+versions-count = All versions: { $count }
+version-here = you are reading it
+version-current-mark = { $status ->
+    [repealed] the last one
+    [not-yet-in-force] not yet in force
+   *[other] in force
+}
+version-previous = What changed
+version-previous-label = What changed in this version against the one before
+version-latest = { $status ->
+    [repealed] Compare with the last one
+   *[other] Compare with the one in force
+}
+version-missing = This version of the law has not been translated into { $to ->
+    [en] English
+    [ru] Russian
+   *[other] this language
+} yet
+comparison-missing = These two versions cannot be compared in { $to ->
+    [en] English
+    [ru] Russian
+   *[other] this language
+}: one of them has not been translated yet
+
+compare-title = { $dated ->
+    [yes] { $title }: what changed between { $old } and { $new }
+   *[no] { $title }: what has changed since { $old }
+}
+compare-description = { $dated ->
+    [yes] The texts of the law “{ $title }” as in force on { $old } and on { $new }, compared provision by provision.
+   *[no] The text of the law “{ $title }” as in force on { $old }, compared with the current one, provision by provision.
+}
+compare-heading = What changed
+compare-older = Older text
+compare-newer = Newer text
+compare-legend = How to read this
+compare-legend-added = words added
+compare-legend-removed = words removed
+compare-summary = In brief
+compare-added = Added
+compare-repealed = Repealed
+compare-changed = { $count ->
+    [one] { $count } article has been changed.
+   *[other] { $count } articles have been changed.
+}
+compare-unchanged = { $count ->
+    [one] { $count } article has not changed and is left out here.
+   *[other] { $count } articles have not changed and are left out here.
+}
+compare-unchanged-read = Read the whole text
+compare-nothing = The two texts say the same.
+compare-changes = Changes by article
+compare-head = Title and preamble
+compare-text = Text
+compare-in-older = In the older text
+compare-in-newer = In the newer text
+compare-was = Before
+compare-is = Now
+compare-kind = { $kind ->
+    [rewritten] new wording
+    [added] added
+    [removed] repealed
+    [repealed] repealed
+   *[changed] changed
+}
+compare-table = Table with changes
+mark-added = added:
+mark-removed = removed:
+mark-end = end
+history = History: { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+history-change = { $dated ->
+    [yes] { $kind ->
+        [added] Added on { $date }
+        [repealed] Repealed on { $date }
+       *[changed] Changed on { $date }
+    }
+   *[no] { $kind ->
+        [added] Added in the current text
+        [repealed] Repealed in the current text
+       *[changed] Changed in the current text
+    }
 }
 
 not-found-title = Page not found

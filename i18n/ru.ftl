@@ -164,7 +164,7 @@ event-replaced = замена новым актом: { $law }
 event-version = редакция, действующая с этого дня
 event-current = с этого дня действует текст на этой странице
 
-history = { $count ->
+amendment-notes = { $count ->
     [one] История: { $count } примечание
     [few] История: { $count } примечания
    *[other] История: { $count } примечаний
@@ -211,6 +211,124 @@ fallback-read = { $of ->
     [en] Читать на английском
     [ru] Читать на русском
    *[other] Читать оригинал ({ $of })
+}
+
+version-title = { $title } (в редакции от { $date })
+version-current = { $status ->
+    [repealed] { $kind ->
+        [undated] Последняя редакция; закон утратил силу.
+       *[other] Последняя редакция, от { $from }; закон утратил силу.
+    }
+    [not-yet-in-force] { $kind ->
+        [undated] Редакция, которая ещё не вступила в силу.
+       *[other] Редакция, которая вступит в силу { $from }.
+    }
+   *[other] { $kind ->
+        [undated] Действующая редакция.
+       *[other] Действующая редакция с { $from }.
+    }
+}
+version-past = { $kind ->
+    [closed] Редакция, действовавшая с { $from } по { $to }.
+   *[other] Редакция, действовавшая с { $from }.
+}
+version-period = { $kind ->
+    [closed] с { $from } по { $to }
+    [undated] действующая редакция
+   *[other] с { $from }
+}
+version-read = { $status ->
+    [repealed] Читать последнюю редакцию
+   *[other] Читать действующую редакцию
+}
+version-since = Что с тех пор изменилось
+versions-count = Все редакции: { $count }
+version-here = вы её читаете
+version-current-mark = { $status ->
+    [repealed] последняя
+    [not-yet-in-force] ещё не вступила в силу
+   *[other] действующая
+}
+version-previous = Что изменилось
+version-previous-label = Что изменилось в этой редакции по сравнению с предыдущей
+version-latest = { $status ->
+    [repealed] Сравнить с последней
+   *[other] Сравнить с действующей
+}
+version-missing = Эта редакция закона ещё не переведена на { $to ->
+    [ru] русский
+    [en] английский
+   *[other] этот
+} язык
+comparison-missing = Сравнить эти редакции на { $to ->
+    [ru] русском
+    [en] английском
+   *[other] этом
+} языке нельзя: одна из них ещё не переведена
+
+compare-title = { $dated ->
+    [yes] { $title }: сравнение редакций от { $old } и от { $new }
+   *[no] { $title }: сравнение редакции от { $old } с действующей
+}
+compare-description = { $dated ->
+    [yes] Закон «{ $title }» в редакциях от { $old } и от { $new }: постатейное сравнение.
+   *[no] Закон «{ $title }» в редакции от { $old } и в действующей редакции: постатейное сравнение.
+}
+compare-heading = Что изменилось
+compare-older = Прежняя редакция
+compare-newer = Новая редакция
+compare-legend = Обозначения
+compare-legend-added = добавленные слова
+compare-legend-removed = исключённые слова
+compare-summary = Коротко
+compare-added = Добавлено
+compare-repealed = Исключено
+compare-changed = { $count ->
+    [one] Изменена { $count } статья.
+    [few] Изменены { $count } статьи.
+   *[other] Изменено { $count } статей.
+}
+compare-unchanged = { $count ->
+    [one] { $count } статья не изменилась и здесь не приводится.
+    [few] { $count } статьи не изменились и здесь не приводятся.
+   *[other] { $count } статей не изменились и здесь не приводятся.
+}
+compare-unchanged-read = Читать весь текст
+compare-nothing = Тексты этих редакций совпадают.
+compare-changes = Изменения по статьям
+compare-head = Название и преамбула
+compare-text = Текст
+compare-in-older = В прежней редакции
+compare-in-newer = В новой редакции
+compare-was = Было
+compare-is = Стало
+compare-kind = { $kind ->
+    [rewritten] в новой редакции
+    [added] добавлено
+    [removed] исключено
+    [repealed] исключено
+   *[changed] изменено
+}
+compare-table = Таблица с изменениями
+mark-added = добавлено:
+mark-removed = исключено:
+mark-end = конец
+history = История: { $count ->
+    [one] { $count } изменение
+    [few] { $count } изменения
+   *[other] { $count } изменений
+}
+history-change = { $dated ->
+    [yes] { $kind ->
+        [added] Добавлено с { $date }
+        [repealed] Исключено с { $date }
+       *[changed] Изменено с { $date }
+    }
+   *[no] { $kind ->
+        [added] Добавлено в действующей редакции
+        [repealed] Исключено в действующей редакции
+       *[changed] Изменено в действующей редакции
+    }
 }
 
 not-found-title = Страница не найдена

@@ -72,6 +72,10 @@ codes! {
     WrongVersionDate "wrong-version-date" Error,
     /// A text as in force from a day, in a language that has no current text.
     VersionWithoutText "version-without-text" Warning,
+    /// A text as in force from a day on which the current text is in force already.
+    VersionOrder "version-order" Error,
+    /// Two versions of a law that say the same.
+    SameVersion "same-version" Warning,
     /// A file `xx.md` whose language is not in `site.yaml`.
     UnknownLanguage "unknown-language" Error,
     /// A folder of `content` that is no collection of `site.yaml`.

@@ -103,6 +103,18 @@ impl Number {
         self.parts().map(anchor_part).collect::<Vec<_>>().join("-")
     }
 
+    /// The number with its letters in the Latin or Cyrillic script, by their position: `а` is `a`, `в` is `c`.
+    pub fn in_script(&self, latin: bool) -> Number {
+        let part = |it: &str| {
+            let mut letters = it.chars();
+            let (Some(letter), None) = (letters.next(), letters.next()) else { return it.to_owned() };
+            let moved =
+                position(letter).filter(|_| letter.is_ascii() != latin).and_then(|it| letter_at(it, latin));
+            moved.unwrap_or(letter).to_string()
+        };
+        Number(self.parts().map(part).collect::<Vec<_>>().join("-").into())
+    }
+
     /// Whether this number may stand right after `other` in a law: the next one, or one inserted.
     pub fn follows(&self, other: &Number) -> bool {
         let (own, before) = (self.ranks().count(), other.ranks().count());
@@ -230,6 +242,12 @@ pub fn position(letter: char) -> Option<u32> {
     at.map(|it| it + 1)
 }
 
+/// The letter at a position among those that number provisions, from 1.
+fn letter_at(position: u32, latin: bool) -> Option<char> {
+    let at = usize::try_from(position.checked_sub(1)?).ok()?;
+    if latin { ('a'..='z').nth(at) } else { CYRILLIC.chars().nth(at) }
+}
+
 fn rank(part: &str) -> u32 {
     let letter = || part.chars().next().and_then(position);
     part.parse().ok().or_else(letter).unwrap_or(u32::MAX)
@@ -265,6 +283,8 @@ mod tests {
         assert_eq!(anchor("и)"), anchor("i)"));
         assert_eq!(anchor("31¹"), "31-1");
         assert!(anchor("ё)").is_ascii());
+        let moved = |it: &str, latin| Number::read(it).unwrap().in_script(latin).to_string();
+        assert_eq!([moved("в-2", true), moved("c", false), moved("5-1", true)], ["c-2", "в", "5-1"]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ fn ends<'a>(part: &'a str, whole: &'a str) -> impl Iterator<Item = usize> + 'a {
         let next = rest.trim_start();
         let is_apart = next.len() < rest.len() || rest.is_empty();
         let opens = next.chars().find(|it| !matches!(it, '«' | '“' | '„' | '"' | '(' | '–' | '—' | ' '));
-        let begins = opens.is_none_or(|it| it.is_uppercase());
+        let begins = opens.is_none_or(char::is_uppercase);
         let is_end = is_apart && begins && !(mark == "." && is_abbreviated(&part[..at]));
         (is_end && closed <= part.len()).then_some(closed)
     })

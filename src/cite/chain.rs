@@ -23,6 +23,20 @@ pub(super) struct Group {
     pub(super) to: usize,
 }
 
+impl Group {
+    /// How deep it stands in a law. Some laws call what is unnumbered within their parts a part too, and
+    /// letters within their subparagraphs subparagraphs.
+    fn depth(&self) -> (Level, u8) {
+        let first = self.entries.first().map(|it| &it.first);
+        let below = match first {
+            Some(it) if it.number.is_letter() => 2,
+            Some(it) if it.spelled => 1,
+            _ => 0,
+        };
+        (self.unit.level, below)
+    }
+}
+
 /// What a word points to instead of a number or a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pointer {
@@ -73,7 +87,7 @@ pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
     let mut descending = None;
     while let Some((next, joined)) = next_group(tokens, to, &groups) {
         let top = groups[0].unit.level;
-        let is_down = next.unit.level > top && (top <= Level::Article || joined != Joined::Near);
+        let is_down = next.depth() > groups[0].depth() && (top <= Level::Article || joined != Joined::Near);
         if joined != Joined::Near && !(is_down && descending != Some(false)) {
             break;
         }
@@ -135,8 +149,8 @@ fn next_group(tokens: &Tokens, to: usize, groups: &[Group]) -> Option<(Group, Jo
     at += usize::from(tokens.word(at) == Word::Article);
     let group = read_group(tokens, at)?;
     // A level that was there cannot come again, so a chain has no more groups than there are levels.
-    let is_new = groups.iter().all(|it| it.unit.level != group.unit.level);
-    if joined != Joined::Near && (group.unit.level <= last.unit.level || group.pointer.is_some()) {
+    let is_new = groups.iter().all(|it| it.depth() != group.depth());
+    if joined != Joined::Near && (group.depth() <= last.depth() || group.pointer.is_some()) {
         return None;
     }
     is_new.then_some((group, joined))

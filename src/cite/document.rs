@@ -89,7 +89,7 @@ impl Reader<'_> {
         let Some(whole) = block.pieces(self.doc, nodes, citation.span) else { return };
         if let Some(problem) = citation.problem {
             let words = block.text.get(citation.span.range()).unwrap_or_default().to_owned();
-            let span = self.place(nodes, &whole);
+            let span = place(nodes, &whole);
             self.found.unlinked.push(Unlinked { words, span, problem });
             return;
         }
@@ -122,22 +122,22 @@ impl Reader<'_> {
         let in_note = || notes.clone().any(|it| it.nodes.contains(&block.node));
         citation.targets.iter().all(|it| own(it) && (it.anchor.is_none() || in_note()))
     }
+}
 
-    /// Where pieces stand in the file.
-    fn place(&self, nodes: &[Node], pieces: &[(u32, Span)]) -> Span {
-        let place = |(node, bytes): &(u32, Span)| {
-            let node = &nodes[*node as usize];
-            match &node.kind {
-                crate::model::doc::NodeKind::Text(crate::model::doc::Str::Source(span)) => {
-                    Span { start: span.start + bytes.start, end: span.start + bytes.end }
-                }
-                _ => Span { start: node.at, end: node.at },
+/// Where pieces stand in the file.
+fn place(nodes: &[Node], pieces: &[(u32, Span)]) -> Span {
+    let place = |(node, bytes): &(u32, Span)| {
+        let node = &nodes[*node as usize];
+        match &node.kind {
+            crate::model::doc::NodeKind::Text(crate::model::doc::Str::Source(span)) => {
+                Span { start: span.start + bytes.start, end: span.start + bytes.end }
             }
-        };
-        let (first, last) = (pieces.first().map(place), pieces.last().map(place));
-        let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
-        Span { start: first.start, end: last.end.max(first.start) }
-    }
+            _ => Span { start: node.at, end: node.at },
+        }
+    };
+    let (first, last) = (pieces.first().map(place), pieces.last().map(place));
+    let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
+    Span { start: first.start, end: last.end.max(first.start) }
 }
 
 /// Finds the provision of one node after the other.

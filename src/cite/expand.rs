@@ -261,11 +261,13 @@ impl Expander<'_> {
         if !is_order {
             return None;
         }
-        if let Some(law) = self.text() {
+        if let Some(law) = self.text().filter(|_| !first.number.is_letter()) {
             let numbers = self.printed_between(law, above, (first, last));
-            if numbers.len() > 1 {
+            if numbers.first() == Some(&first.number) && numbers.last() == Some(&last.number) {
                 return Some(numbers);
             }
+            // One of the ends is not there, and will be reported.
+            return Some(vec![first.number.clone(), last.number.clone()]);
         }
         counted(&first.number, &last.number)
     }
@@ -303,6 +305,10 @@ impl Expander<'_> {
         match law.find(steps, scheme) {
             Ok(id) => Ok(anchor(law, id)),
             Err(NotFound::Missing(nearest)) => {
+                let other = || readings(steps).into_iter().find_map(|it| law.find(&it, scheme).ok());
+                if let Some(id) = other() {
+                    return Ok(anchor(law, id));
+                }
                 // What was inserted after the day of the text can still be meant.
                 let current = self.law.law().filter(|it| !std::ptr::eq(*it, law));
                 if let Some((law, id)) = current.and_then(|law| Some((law, law.find(steps, scheme).ok()?))) {
@@ -316,6 +322,22 @@ impl Expander<'_> {
             }
         }
     }
+}
+
+/// What else the words of a way may mean: letters of the other script, and «часть» above all articles.
+fn readings(steps: &[Step]) -> Vec<Vec<Step>> {
+    let mut out = Vec::new();
+    if steps.iter().any(|it| it.number.is_letter()) {
+        for latin in [true, false] {
+            let step = |it: &Step| Step { number: it.number.in_script(latin), ..it.clone() };
+            out.push(steps.iter().map(step).collect());
+        }
+    }
+    if let Some((first, rest)) = steps.split_first().filter(|it| it.0.level == Level::Part) {
+        let first = Step { level: Level::Division, ..first.clone() };
+        out.push(std::iter::once(first).chain(rest.iter().cloned()).collect());
+    }
+    out
 }
 
 /// The numbers between two, counted: whole numbers, letters, or numbers inserted after the same one.

@@ -5,7 +5,6 @@
 use super::Language;
 use super::declension::{Case, level as russian_level, name as decline, ordinal};
 use super::words::english_cardinal;
-use crate::base::number::position;
 use crate::base::{Date, Number};
 use crate::model::Law;
 use crate::model::law::Step;
@@ -159,13 +158,12 @@ fn printed(step: &Step, law: &LawName, language: Language) -> String {
     }
 }
 
-/// A number as a law prints inserted ones. English letters have the place that Russian ones have.
+/// A number as a law prints inserted ones, with letters of the language.
 fn number_in(number: &Number, joint: Joint, language: Language) -> String {
     let mut out = String::new();
-    for (at, part) in number.parts().enumerate() {
-        let part = if language == Language::En { latin(part) } else { part.to_owned() };
+    for (at, part) in number.in_script(language == Language::En).parts().enumerate() {
         match (at, joint) {
-            (0, _) => out += &part,
+            (0, _) => out += part,
             (_, Joint::Dot) => out += &format!(".{part}"),
             // “Article 13(1)” would be its first paragraph.
             (_, Joint::Bracket) if language == Language::Ru => out += &format!("({part})"),
@@ -173,14 +171,6 @@ fn number_in(number: &Number, joint: Joint, language: Language) -> String {
         }
     }
     out
-}
-
-/// The Latin letter at the place of a Cyrillic one.
-fn latin(part: &str) -> String {
-    let mut letters = part.chars();
-    let one = letters.next().filter(|it| !it.is_ascii() && letters.next().is_none());
-    let place = one.and_then(position).and_then(|it| char::from_u32(u32::from('a') + it - 1));
-    place.filter(char::is_ascii_lowercase).map_or_else(|| part.to_owned(), |it| it.to_string())
 }
 
 /// «Закона Республики Казахстан от 31 мая 1996 года № 3-I „Об …“»

@@ -27,6 +27,8 @@ pub(super) struct Item {
     pub(super) number: Number,
     /// The numbers before and after the one hyphen, which may also be the sign of a range.
     pub(super) ends: Option<(Number, Number)>,
+    /// Whether it is written as a word: «второй».
+    pub(super) spelled: bool,
     /// What stands in brackets behind an English article: the levels below it.
     pub(super) below: Vec<Number>,
     /// One past its last token.
@@ -35,12 +37,16 @@ pub(super) struct Item {
 
 impl Item {
     fn new(number: Number, to: usize) -> Item {
-        Item { number, ends: None, below: Vec::new(), to }
+        Item { number, ends: None, spelled: false, below: Vec::new(), to }
+    }
+
+    fn spelled(value: u8, to: usize) -> Item {
+        Item { spelled: true, ..Item::new(Number::whole(u32::from(value)), to) }
     }
 }
 
-/// Articles have smaller numbers than this; what is larger is a year or an amount.
-const LARGEST: u64 = 9_999;
+/// No provision has a larger number. Converters print 123¹⁰ as 12310.
+const LARGEST: u64 = 99_999;
 
 /// No list has more entries.
 const MOST_ENTRIES: usize = 200;
@@ -188,12 +194,10 @@ fn read_item(tokens: &Tokens, at: usize, unit: Unit) -> Option<Item> {
 fn number_word(tokens: &Tokens, at: usize) -> Option<Item> {
     match (tokens.word(at), tokens.word(at + 1)) {
         (Word::Cardinal(tens), Word::Ordinal(rest) | Word::Cardinal(rest)) if tens % 10 == 0 && rest < 10 => {
-            Some(Item::new(Number::whole(u32::from(tens + rest)), at + 2))
+            Some(Item::spelled(tens + rest, at + 2))
         }
-        (Word::Ordinal(value), _) => Some(Item::new(Number::whole(u32::from(value)), at + 1)),
-        (Word::Cardinal(value), _) if !tokens.get(at).is_cyrillic() => {
-            Some(Item::new(Number::whole(u32::from(value)), at + 1))
-        }
+        (Word::Ordinal(value), _) => Some(Item::spelled(value, at + 1)),
+        (Word::Cardinal(value), _) if !tokens.get(at).is_cyrillic() => Some(Item::spelled(value, at + 1)),
         _ => None,
     }
 }
@@ -255,7 +259,7 @@ fn digits(tokens: &Tokens, from: usize, unit: Unit) -> Option<Item> {
         let whole = |it: &Token| u32::try_from(it.stem).map(Number::whole).ok();
         Some((whole(first)?, whole(tokens.get(from + 2))?))
     });
-    let mut item = Item { number, ends: ends.flatten(), below: Vec::new(), to };
+    let mut item = Item { ends: ends.flatten(), ..Item::new(number, to) };
     if let Some((number, end)) = prim(tokens, &item) {
         return Some(Item::new(number, end));
     }

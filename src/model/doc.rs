@@ -291,7 +291,7 @@ impl Doc {
         for node in nodes {
             match &node.kind {
                 NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => {
-                    out.push_str(self.str(text))
+                    out.push_str(self.str(text));
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
                 NodeKind::Open(Tag::Code(at)) => out.push_str(&self.code[*at as usize].text),

@@ -15,6 +15,7 @@ pub mod running;
 pub mod scheme;
 pub mod site;
 pub mod vocabulary;
+pub mod wording;
 
 pub use config::Config;
 pub use doc::Doc;

@@ -42,6 +42,15 @@ impl Locales {
         formatted.unwrap_or_else(|| date.to_string()).replace([' ', '\u{202f}'], "\u{a0}")
     }
 
+    /// A date within a sentence, where nothing is cut short: «20 мая 2013 года», "20 May 2013".
+    pub(super) fn full_date(&self, date: Date) -> String {
+        let date = self.date(date);
+        match date.strip_suffix("\u{a0}г.") {
+            Some(head) => format!("{head}\u{a0}года"),
+            None => date,
+        }
+    }
+
     /// The order of two words.
     pub(super) fn compare(&self, one: &str, other: &str) -> Ordering {
         self.collator
@@ -60,6 +69,8 @@ mod tests {
         let date = jiff::civil::date(2013, 5, 20);
         assert_eq!(Locales::new("ru").date(date), "20\u{a0}мая\u{a0}2013\u{a0}г.");
         assert_eq!(Locales::new("en").date(date), "20\u{a0}May\u{a0}2013");
+        assert_eq!(Locales::new("ru").full_date(date), "20\u{a0}мая\u{a0}2013\u{a0}года");
+        assert_eq!(Locales::new("en").full_date(date), "20\u{a0}May\u{a0}2013");
     }
 
     #[test]

@@ -149,7 +149,9 @@ fn sitemap(site: &Site) -> String {
 fn in_sitemap(site: &Site, route: Route) -> bool {
     let is_page = !matches!(
         route,
-        Route::Attachment(..)
+        // The current text has its place at the address without a day.
+        Route::Version(.., None)
+            | Route::Attachment(..)
             | Route::Akn(..)
             | Route::Provisions(..)
             | Route::Feed(_)

@@ -19,6 +19,14 @@ pub(super) fn url(site: &Site, route: Route) -> String {
 pub(super) fn real_languages(site: &Site, route: Route) -> Vec<LangId> {
     match route {
         Route::Work(_, work) => site.work(work).texts.iter().map(|(lang, _)| lang).collect(),
+        Route::Version(_, work, version) => {
+            site.work(work).texts_of(version).iter().map(|(lang, _)| lang).collect()
+        }
+        Route::Compare(_, work, older, newer) => {
+            let work = site.work(work);
+            let has = |version, lang| work.texts_of(version).get(lang).is_some();
+            site.config.langs().filter(|it| has(Some(older), *it) && has(newer, *it)).collect()
+        }
         _ => site.config.langs().collect(),
     }
 }

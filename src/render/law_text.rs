@@ -3,6 +3,7 @@
 
 use super::decor::{Decor, Place};
 use super::head;
+use super::history::HistoryView;
 use super::html::{element_length, escaped};
 use super::html_links::Here;
 use super::law_cited::Citing;
@@ -19,8 +20,17 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// What a page adds to a text. `citing` are the places whose markers stand beside the provisions.
-pub(super) fn decor(here: &Here, shown: Shown, text: &Text, citing: Option<&Citing>) -> Decor {
+/// What is known of the provisions of a text from elsewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'a> {
+    /// The places that cite them.
+    pub(super) citing: Option<&'a Citing<'a>>,
+    /// What happened to them.
+    pub(super) history: &'a [HistoryView],
+}
+
+/// What a page adds to a text.
+pub(super) fn decor(here: &Here, shown: Shown, text: &Text, beside: Beside) -> Decor {
     let doc = &text.doc;
     let mut decor = Decor::default();
     let mut links = law_links::links(here, shown, text);
@@ -33,7 +43,8 @@ pub(super) fn decor(here: &Here, shown: Shown, text: &Text, citing: Option<&Citi
             shown,
             text,
             law,
-            citing,
+            citing: beside.citing,
+            history: beside.history.iter().map(|it| (&it.anchor[..], it)).collect(),
             words: LawWords::new(here, shown.id, shown.version),
             others: other_terms(here, shown, law, &defined),
             floor: floor(doc),
@@ -84,6 +95,7 @@ struct Structure<'a, 'd> {
     text: &'a Text,
     law: &'a Law,
     citing: Option<&'a Citing<'a>>,
+    history: BTreeMap<&'a str, &'a HistoryView>,
     words: LawWords<'a>,
     /// Attributes of provisions that define terms.
     others: BTreeMap<ProvisionId, String>,
@@ -154,7 +166,7 @@ impl Structure<'_, '_> {
     }
 
     fn notes(&mut self, count: usize, start: u32) -> &'static str {
-        let words = self.here.say_with("history", &[("count", Arg::from(count))]);
+        let words = self.here.say_with("amendment-notes", &[("count", Arg::from(count))]);
         let open = format!("<details class=\"amendments\"><summary>{}</summary>\n", escaped(&words));
         self.decor.block(start, open);
         "</details>\n"
@@ -185,6 +197,9 @@ impl Structure<'_, '_> {
         let marker = self.citing.and_then(|it| it.marker(&anchor));
         if let Some(marker) = marker {
             self.decor.block(own_end, marker);
+        }
+        if let Some(history) = self.history.get(&provision.anchor[..]) {
+            self.decor.block(own_end, history.html(self.here));
         }
         if provision.form == Form::Named(Level::Article) {
             let tools = self.tools(&anchor, &self.words.full(&way));

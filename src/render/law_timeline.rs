@@ -145,7 +145,8 @@ fn days(here: &Here, id: WorkId) -> BTreeMap<Date, Vec<Event>> {
     for version in texts {
         let is_current = version.is_none();
         let key = if is_current { "event-current" } else { "event-version" };
-        put(work.date_of(version), Kind::Text, here.say(key), None);
+        let page = version.map(|_| path::encode(&Route::Version(here.lang, id, version).path(here.site)));
+        put(work.date_of(version), Kind::Text, here.say(key), page);
     }
     days
 }

@@ -5,7 +5,7 @@ use super::head::{self, head};
 use super::html_links::{Here, way_to_root};
 use super::listing;
 use super::view::{GroupView, HeadView, LinkView, OtherTermView, SwitchView, TermView};
-use super::{Renderer, no_such_page, work_page};
+use super::{Renderer, compare, no_such_page, version, work_page};
 use crate::base::{Diagnostic, LangId, path};
 use crate::model::config::Kind;
 use crate::model::vocabulary::{PlaceId, Term, TopicId};
@@ -28,6 +28,8 @@ pub(super) fn render(renderer: &Renderer, site: &Site, route: Route) -> Result<S
         Route::Home(_) => home(renderer, &here),
         Route::Collection(_, at) => collection(renderer, &here, at),
         Route::Work(_, work) => work_page::page(renderer, &here, work),
+        Route::Version(_, work, version) => version::page(renderer, &here, work, version),
+        Route::Compare(_, work, old, new) => compare::page(renderer, &here, work, (old, new)),
         Route::Topics(_) => topics(&here),
         Route::Topic(_, topic) => topic_page(renderer, &here, topic),
         Route::Places(_) => places(&here),

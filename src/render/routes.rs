@@ -1,5 +1,6 @@
 //! The list of all addresses of a site.
 
+use super::version;
 use crate::model::config::Kind;
 use crate::model::vocabulary::{PlaceId, TopicId};
 use crate::model::{Route, Site, WorkId};
@@ -13,7 +14,7 @@ pub fn routes(site: &Site) -> impl Iterator<Item = Route> {
         let files = work.texts.iter().flat_map(move |(lang, _)| {
             (0..work.attachments.len()).map(move |file| Route::Attachment(lang, id, file))
         });
-        pages.chain(files).chain(machine_forms(site, id))
+        pages.chain(versions(site, id)).chain(files).chain(machine_forms(site, id))
     });
     let single = [Route::Root, Route::NotFound, Route::Sitemap, Route::Robots];
     single.into_iter().chain(langs().flat_map(|lang| of_language(site, lang))).chain(works)
@@ -30,6 +31,21 @@ fn machine_forms(site: &Site, id: WorkId) -> impl Iterator<Item = Route> {
         let structure = has_structure.then_some(Route::Akn(lang, id, version));
         structure.into_iter().chain([Route::Provisions(lang, id, version)])
     })
+}
+
+/// The versions of a law and their comparisons.
+fn versions(site: &Site, id: WorkId) -> Vec<Route> {
+    let work = site.work(id);
+    if work.versions.is_empty() {
+        return Vec::new();
+    }
+    let langs = || site.config.langs();
+    let dated = version::dated(work);
+    let texts = dated.into_iter().flat_map(|it| langs().map(move |lang| Route::Version(lang, id, it)));
+    let pairs = version::pairs(site, work);
+    let compared =
+        pairs.into_iter().flat_map(|(old, new)| langs().map(move |lang| Route::Compare(lang, id, old, new)));
+    texts.chain(compared).collect()
 }
 
 fn of_language(site: &Site, lang: crate::base::LangId) -> Vec<Route> {

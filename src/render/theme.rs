@@ -36,6 +36,8 @@ pub(super) const TEMPLATES: &[&str] = &[
     "collection.html",
     "work.html",
     "fallback.html",
+    "version_missing.html",
+    "compare.html",
     "topics.html",
     "topic.html",
     "places.html",

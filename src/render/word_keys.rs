@@ -26,6 +26,7 @@ const OWN: &[&str] = &[
     "force-model",
     "force-unknown",
     "history",
+    "amendment-notes",
     "same-place",
     "status-model",
     "translated-from",
@@ -49,6 +50,17 @@ const OWN: &[&str] = &[
     "alert-warning",
     "alert-caution",
     "translation-unknown",
+    "compare-description",
+    "compare-head",
+    "compare-text",
+    "compare-title",
+    "comparison-missing",
+    "history-change",
+    "version-current",
+    "version-missing",
+    "version-past",
+    "version-period",
+    "version-title",
 ];
 
 fn own_keys() -> BTreeSet<String> {

@@ -10,10 +10,11 @@ use super::law_cited::Citing;
 use super::law_contents::contents;
 use super::law_head;
 use super::law_links::Shown;
-use super::law_text;
+use super::law_text::{self, Beside};
 use super::listing;
 use super::pages::{Page, crumb};
 use super::view::LinkView;
+use super::{history, version};
 use crate::base::words::Arg;
 use crate::model::config::Kind;
 use crate::model::meta::Translation;
@@ -61,14 +62,26 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     let shown = Shown { id, version };
     let work = here.site.work(id);
     let doc = &text.doc;
-    let mut head =
-        head(here, shown.route(here.lang), &doc.title, &summary(work, here.lang).unwrap_or_default());
+    let title = match version {
+        Some(_) => version::title(renderer, here, work, (&doc.title, version)),
+        None => doc.title.clone(),
+    };
+    let mut head = head(here, shown.route(here.lang), &title, &summary(work, here.lang).unwrap_or_default());
     head.og_type = "article";
     head::describe(&mut head, here, TextId { work: id, lang: here.lang, version });
-    let mut page = Page::new(&head, &doc.title);
+    if matches!(route, Route::Version(_, _, None)) {
+        // The same text at its day is known by its address without the day.
+        head.alternates = Vec::new();
+        head.json_ld = None;
+    }
+    let mut page = Page::new(&head, &title);
+    page.put("versions", &version::view(renderer, here, id, version));
     // Texts cite the law as it is now; a version of another day has no markers.
     let citing = version.is_none().then(|| Citing::new(here, renderer.locales(here.lang), id));
-    let decor = law_text::decor(here, shown, text, citing.as_ref());
+    let history = history::of(renderer, here, id, version);
+    page.put("history", &history);
+    let beside = Beside { citing: citing.as_ref(), history: &history };
+    let decor = law_text::decor(here, shown, text, beside);
     let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, decor: &decor };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);

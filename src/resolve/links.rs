@@ -118,6 +118,35 @@ impl Resolver<'_> {
         (Target::Text { work, lang, anchor }, diagnostic)
     }
 
+    /// A text of a law as in force from a day: in the reader's language, else in the one there is.
+    fn version(
+        &self,
+        it: &Written,
+        work: WorkId,
+        (wanted, day): (LangId, &str),
+        fragment: Option<String>,
+    ) -> Found {
+        let read = &self.read[work.index()];
+        let Some(version) = read.versions.iter().find(|it| it.date.to_string() == day) else {
+            let current = read.meta.updated.or(read.meta.in_force_from);
+            let is_current = !read.versions.is_empty() && current.is_some_and(|it| it.to_string() == day);
+            return if is_current { self.text(it, work, wanted, fragment) } else { broken(it, None) };
+        };
+        let Some((lang, doc)) = version.docs.best_with_lang(wanted) else { return broken(it, None) };
+        let anchor = fragment.filter(|it| !it.is_empty());
+        let is_missing = |anchor: &&String| {
+            anchor.starts_with("art_") && doc.law.as_ref().is_some_and(|it| it.by_anchor(anchor).is_none())
+        };
+        let missing = anchor.as_ref().filter(is_missing);
+        let diagnostic =
+            missing.map(|anchor| it.diagnostic(Code::BrokenAnchor).with("anchor", anchor.as_str()));
+        let config = &self.frame.config;
+        let collection = &config.collections[read.folder.collection].id;
+        let anchor = anchor.map(|it| format!("#{it}")).unwrap_or_default();
+        let page = format!("{}/{collection}/{}/{day}/{anchor}", config.tag(lang), read.folder.slug);
+        (Target::Page(page), diagnostic)
+    }
+
     /// A path from the folder of the text: to a text, a folder, or a file beside a text.
     fn relative(&self, it: &Written, file: &str, fragment: Option<String>) -> Found {
         let folder = &self.read[it.work.index()].folder.path;
@@ -129,8 +158,14 @@ impl Resolver<'_> {
             return (Target::Page(format!("{}/{collection}/", self.frame.config.tag(it.lang))), None);
         }
         if let Some((work, rest)) = self.names.around(&full) {
-            let stem = rest.strip_suffix(".md").and_then(|tag| self.frame.config.lang(tag));
-            if let Some(lang) = stem {
+            let stem = rest.strip_suffix(".md").unwrap_or_default();
+            if let Some((tag, day)) = stem.split_once('@')
+                && let Some(lang) = self.frame.config.lang(tag)
+            {
+                let wanted = if work == it.work { lang } else { it.lang };
+                return self.version(it, work, (wanted, day), fragment);
+            }
+            if let Some(lang) = self.frame.config.lang(stem) {
                 // A text that leads to another language of itself means that language.
                 let wanted = if work == it.work { lang } else { it.lang };
                 return self.text(it, work, wanted, fragment);
@@ -191,6 +226,10 @@ impl Resolver<'_> {
             [collection] => self.names.is_collection(collection),
             [collection, slug] => match self.names.folder(&format!("content/{collection}/{slug}")) {
                 Some(work) => return self.text(it, work, lang, fragment),
+                None => false,
+            },
+            [collection, slug, day] => match self.names.folder(&format!("content/{collection}/{slug}")) {
+                Some(work) => return self.version(it, work, (lang, day), fragment),
                 None => false,
             },
             _ => false,

@@ -7,6 +7,7 @@ mod lists;
 mod names;
 mod registry;
 mod relations;
+mod versions;
 mod works;
 
 pub use registry::registry;

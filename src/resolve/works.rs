@@ -2,9 +2,9 @@
 
 use super::anchors::{self, Anchored};
 use super::links::Resolver;
-use super::registry;
+use super::{registry, versions};
 use crate::base::nearest::nearest;
-use crate::base::{Checked, Code, Date, Diagnostic, LangId, Location, PerLang, Span};
+use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span};
 use crate::model::Doc;
 use crate::model::inputs::ReadWork;
 use crate::model::site::{Text, Version, Work};
@@ -17,9 +17,9 @@ pub(super) fn work(resolver: &Resolver, at: usize) -> Checked<Work> {
     let vocabulary = &resolver.frame.vocabulary;
     let mut diagnostics = Vec::new();
     let texts = texts(resolver, at, &read.docs, &resolver.anchored[at]).unpack(&mut diagnostics);
+    diagnostics.extend(versions::check(read, &resolver.frame.config));
     let mut versions = Vec::with_capacity(read.versions.len());
     for version in &read.versions {
-        diagnostics.extend(orphans(read, &version.docs, version.date, &resolver.frame.config));
         let anchored = anchors::of_docs(&version.docs, &resolver.frame.config).unpack(&mut diagnostics);
         let texts = self::texts(resolver, at, &version.docs, &anchored).unpack(&mut diagnostics);
         versions.push(Version { date: version.date, texts });
@@ -69,23 +69,6 @@ fn texts(
         texts.set(lang, Text { doc: Arc::clone(doc), targets, anchors, citations: Vec::new() });
     }
     Checked::new(texts, diagnostics)
-}
-
-/// Reports texts of a day in a language that has no text in force.
-fn orphans(
-    read: &ReadWork,
-    docs: &PerLang<Arc<Doc>>,
-    date: Date,
-    config: &crate::model::Config,
-) -> Vec<Diagnostic> {
-    let without = docs.iter().filter(|(lang, _)| read.docs.get(*lang).is_none());
-    let report = |(lang, doc): (LangId, &Arc<Doc>)| {
-        Diagnostic::new(Code::VersionWithoutText, Location::whole(&doc.file))
-            .with("date", date.to_string())
-            .with("name", format!("{}.md", config.tag(lang)))
-            .help("create")
-    };
-    without.map(report).collect()
 }
 
 /// The ids of keys as written, each once; `unknown` hears of those that have none.

@@ -30,6 +30,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("syntect", &["render"]),
     ("quick_xml", &["render"]),
     ("icu", &["render"]),
+    ("similar", &["render"]),
     ("fluent_bundle", &["base"]),
     ("fluent_syntax", &["base"]),
     ("strsim", &["base"]),

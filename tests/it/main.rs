@@ -27,3 +27,4 @@ mod messages;
 mod search;
 mod shell;
 mod support;
+mod versions;

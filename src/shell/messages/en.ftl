@@ -41,6 +41,15 @@ wrong-version-date = “{ $value }” in the name of this file is not a day
     .form = name it after the language and the day from which the text is in force, as in “ru@2011-06-24.md”
 version-without-text = there is a text of { $date } in this language, and none that is in force now
     .create = add “{ $name }” with the text in force
+version-order = { $what ->
+    [unknown] it is not known from which day the current text is in force: “in_force_from”, { $other }, is not later than this text of { $date }
+    [same] this text is dated { $date }, and so is the text in force now
+   *[later] this text is dated { $date }, which is later than the text in force now, of { $other }
+}
+    .rename = name the file after the day from which this text was in force, or correct “updated” in “work.yaml”: the day from which the current text is in force
+    .updated = add “updated” to “work.yaml”: the day from which the current text is in force
+same-version = every provision of this text says the same as in “{ $other }”
+    .remove = remove one of the two files, or put the text of its day into this one
 unknown-language = this text is named after the language “{ $name }”, but the site has only: { $known }
 unknown-collection = the site has no collection “{ $name }”; it has: { $known }
     .nearest = perhaps the folder should be called “{ $nearest }”
