@@ -131,8 +131,13 @@ impl Resolver<'_> {
             Some(Head::Treaty) => act == Act::Treaty,
         };
         let points = reference.alias.is_some() || reference.pointer.is_some();
-        let is_model = points || reference.model == (act == Act::ModelLaw);
-        head && is_model && (!reference.federal || self.federal.is_none() || law.place == self.federal)
+        let is_model = points || (reference.kin == Kin::Model) == (act == Act::ModelLaw);
+        head && is_model && self.is_federal_enough(reference, law)
+    }
+
+    /// Whether a law may be called federal where a reference does so.
+    fn is_federal_enough(&self, reference: &Reference, law: &CitableLaw) -> bool {
+        !reference.is_federal() || self.federal.is_none() || law.place == self.federal
     }
 
     /// The laws that have the number of a reference; none where it has no number.
