@@ -188,12 +188,15 @@ fn read_group(tokens: &Tokens, from: usize) -> Option<Group> {
     }
 }
 
+/// English abbreviations that say that there are several.
+const SHORT_PLURALS: &[&str] = &["arts", "paras", "pts", "subparas"];
+
 /// One past the name of a level with its full stop, or with both where it is doubled: «ст.ст.».
 fn after_unit(tokens: &Tokens, from: usize, unit: Unit) -> (Unit, usize) {
     let stop = |at: usize| at + usize::from(tokens.kind(at) == Kind::Dot);
-    const PLURALS: &[&str] = &["arts", "paras", "pts", "subparas"];
-    let is_plural = || PLURALS.contains(&tokens.slice(from, from + 1).to_lowercase().as_str());
-    if !unit.short && !(unit.english && is_plural()) {
+    let is_plural = || SHORT_PLURALS.contains(&tokens.slice(from, from + 1).to_lowercase().as_str());
+    let is_short = unit.short || unit.english && is_plural();
+    if !is_short {
         return (unit, from + 1);
     }
     let at = stop(from + 1);

@@ -3,7 +3,6 @@
 use super::chain::{Chain, Group, Pointer};
 use super::items::{Entry, Item};
 use super::lexicon::{Count, Unit};
-use crate::base::number::position;
 use crate::base::{Number, Span};
 use crate::model::Law;
 use crate::model::citation::{Cited, Context, Problem};
@@ -12,7 +11,7 @@ use crate::model::registry::{CitableLaw, LawId};
 use crate::model::scheme::{Form, Joint, Level};
 
 /// No citation leads to more provisions.
-const MOST_TARGETS: usize = 400;
+pub(super) const MOST_TARGETS: usize = 400;
 
 /// What chains are expanded against.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +33,24 @@ pub(super) struct Expander<'a> {
 struct Way {
     steps: Vec<Step>,
     tokens: Option<(usize, usize)>,
+}
+
+/// Where the numbers of a group go on.
+#[derive(Clone, Copy)]
+pub(super) struct Branch<'a> {
+    way: &'a Way,
+    pub(super) unit: Unit,
+    /// Whether the name of the level stands in its own case, and not in the genitive after another.
+    pub(super) leads: bool,
+}
+
+impl Branch<'_> {
+    /// The steps with one more.
+    pub(super) fn with(&self, number: &Number) -> Vec<Step> {
+        let mut steps = self.way.steps.clone();
+        steps.push(Step { level: self.unit.level, number: number.clone() });
+        steps
+    }
 }
 
 /// A target before the bytes of its words are known: the tokens of its own piece.
@@ -71,7 +88,8 @@ impl Expander<'_> {
             let mut next = Vec::new();
             for way in &ways {
                 let before = next.len();
-                self.group(way, group, number == first || chain.descending, &mut next)?;
+                let leads = number == first || chain.descending;
+                self.group(Branch { way, unit: group.unit, leads }, group, &mut next)?;
                 let is_several = next.len() > before + 1;
                 if !is_several || number < chain.shared {
                     // The words that tell the ways apart stand elsewhere.
@@ -96,13 +114,7 @@ impl Expander<'_> {
     }
 
     /// The ways that go on from one with the numbers of a group.
-    fn group(
-        &self,
-        way: &Way,
-        group: &Group,
-        is_first: bool,
-        into: &mut Vec<Way>,
-    ) -> Result<(), Option<Problem>> {
+    fn group(&self, branch: Branch, group: &Group, into: &mut Vec<Way>) -> Result<(), Option<Problem>> {
         if let Some(pointer) = group.pointer {
             let place = match pointer {
                 Pointer::Here => &self.context.way[..],
@@ -111,38 +123,31 @@ impl Expander<'_> {
             };
             let depth = place.iter().position(|it| it.level == group.unit.level).ok_or(None)?;
             let steps = place.get(..=depth).unwrap_or_default().to_vec();
-            into.push(Way { steps, tokens: way.tokens });
+            into.push(Way { steps, tokens: branch.way.tokens });
             return Ok(());
         }
         for entry in &group.entries {
-            self.entry(way, group.unit, entry, is_first, into)?;
+            self.entry(branch, entry, into)?;
         }
         Ok(())
     }
 
-    fn entry(
-        &self,
-        way: &Way,
-        unit: Unit,
-        entry: &Entry,
-        is_first: bool,
-        into: &mut Vec<Way>,
-    ) -> Result<(), Option<Problem>> {
-        let own = Some((entry.from, entry.to));
-        let (first, last) = match (&entry.last, &entry.first.ends) {
-            (Some(last), _) => (entry.first.clone(), last.clone()),
-            (None, Some((from, to))) if self.is_range(way, unit, entry, (from, to), is_first) => {
-                let bare =
-                    |number: &Number| Item { number: number.clone(), ends: None, ..entry.first.clone() };
-                (bare(from), bare(to))
-            }
-            _ => {
-                into.push(Way { steps: self.steps(way, unit, &entry.first), tokens: own });
-                return Ok(());
-            }
+    /// The ways of a number, or of each number of a range.
+    fn entry(&self, branch: Branch, entry: &Entry, into: &mut Vec<Way>) -> Result<(), Option<Problem>> {
+        let single =
+            |item: &Item| Way { steps: self.steps(branch, item), tokens: Some((entry.from, entry.to)) };
+        let Some((first, last)) = self.ends(branch, entry) else {
+            into.push(single(&entry.first));
+            return Ok(());
         };
-        let (from, to) = (self.steps(way, unit, &first), self.steps(way, unit, &last));
-        let numbers = self.between(&from, &to).ok_or(None)?;
+        let (from, to) = (self.steps(branch, &first), self.steps(branch, &last));
+        let Some(numbers) = self.between(&from, &to) else {
+            // «статьёй 6–1»: a dash where a hyphen was meant.
+            let inserted = Number::read(&format!("{}-{}", first.number, last.number)).filter(|_| entry.tight);
+            let number = inserted.filter(|_| branch.unit.count != Count::Many).ok_or(None)?;
+            into.push(single(&Item { number, ends: None, ..first }));
+            return Ok(());
+        };
         let count = numbers.len();
         for (at, number) in numbers.into_iter().enumerate() {
             let mut steps = from.clone();
@@ -161,9 +166,20 @@ impl Expander<'_> {
         Ok(())
     }
 
+    /// The first and the last number of a range; nothing where there is one number only.
+    fn ends(&self, branch: Branch, entry: &Entry) -> Option<(Item, Item)> {
+        if let Some(last) = &entry.last {
+            return Some((entry.first.clone(), last.clone()));
+        }
+        let ends = entry.first.ends.as_ref()?;
+        let bare = |number: &Number| Item { number: number.clone(), ends: None, ..entry.first.clone() };
+        self.is_range(branch, &entry.first.number, ends).then(|| (bare(&ends.0), bare(&ends.1)))
+    }
+
     /// The steps of a number below a way, with those in brackets behind it.
-    fn steps(&self, way: &Way, unit: Unit, item: &Item) -> Vec<Step> {
-        let mut steps = way.steps.clone();
+    fn steps(&self, branch: Branch, item: &Item) -> Vec<Step> {
+        let unit = branch.unit;
+        let mut steps = branch.way.steps.clone();
         if let Some(number) = self.inserted(unit, item) {
             steps.push(Step { level: unit.level, number });
             return steps;
@@ -181,26 +197,16 @@ impl Expander<'_> {
         let [below] = &item.below[..] else { return None };
         let number = Number::read(&format!("{}-{below}", item.number)).filter(|_| !below.is_letter())?;
         let is_usual = self.law.scheme.joint == Joint::Bracket && unit.level != Level::Article;
-        let is_there = || self.law.law().is_some_and(|it| !it.article(&number).is_empty());
+        let is_there = || self.text().is_some_and(|it| !it.article(&number).is_empty());
         (is_usual || unit.level == Level::Article && is_there()).then_some(number)
     }
 
-    /// The levels of the numbers in brackets behind an article, by their place.
-    fn levels_below(&self, article: &[Step], below: &[Number]) -> Vec<Level> {
+    /// The levels of the numbers in brackets behind another one: as the law has them, else by their place.
+    fn levels_below(&self, above: &[Step], below: &[Number]) -> Vec<Level> {
         let scheme = &self.law.scheme;
-        let by_place = || -> Vec<Level> {
-            let forms = [Form::Dot, Form::Bracket, Form::Letter];
-            let start = article.last().map_or(Level::Article, |it| it.level);
-            let deeper = || forms.iter().map(|it| scheme.level(*it)).filter(|it| *it > start);
-            let level = |(at, number): (usize, &Number)| {
-                let own = if number.is_letter() { None } else { deeper().nth(at) };
-                own.unwrap_or(scheme.letter)
-            };
-            below.iter().enumerate().map(level).collect()
-        };
-        let Some(law) = self.text().filter(|_| !below.is_empty()) else { return by_place() };
+        let Some(law) = self.text().filter(|_| !below.is_empty()) else { return self.by_place(above, below) };
         let mut levels = Vec::new();
-        let mut steps = article.to_vec();
+        let mut steps = above.to_vec();
         for number in below {
             let tried = [Form::Dot, Form::Bracket, Form::Letter, Form::Capital].map(|it| scheme.level(it));
             let found = tried.into_iter().find(|level| {
@@ -209,90 +215,28 @@ impl Expander<'_> {
                 steps.pop();
                 is_there
             });
-            let Some(level) = found else { return by_place() };
+            let Some(level) = found else { return self.by_place(above, below) };
             steps.push(Step { level, number: number.clone() });
             levels.push(level);
         }
         levels
     }
 
-    /// Whether a hyphen between two numbers makes a range of them, and not one inserted number.
-    fn is_range(
-        &self,
-        way: &Way,
-        unit: Unit,
-        entry: &Entry,
-        ends: (&Number, &Number),
-        is_first: bool,
-    ) -> bool {
-        let (from, to) = ends;
-        let (Some(first), Some(last)) = (from.value(), to.value()) else { return false };
-        let steps = |number: &Number| {
-            let mut steps = way.steps.clone();
-            steps.push(Step { level: unit.level, number: number.clone() });
-            steps
+    /// The levels of numbers by their place: the first is printed `1.`, the second `1)`.
+    fn by_place(&self, above: &[Step], below: &[Number]) -> Vec<Level> {
+        let scheme = &self.law.scheme;
+        let start = above.last().map_or(Level::Article, |it| it.level);
+        let forms = [Form::Dot, Form::Bracket, Form::Letter].map(|it| scheme.level(it));
+        let deeper = || forms.iter().filter(|it| **it > start);
+        let level = |(at, number): (usize, &Number)| {
+            deeper().nth(at).filter(|_| !number.is_letter()).copied().unwrap_or(scheme.letter)
         };
-        if let Some(law) = self.text() {
-            let is_there = |number: &Number| {
-                law.find(&steps(number), &self.law.scheme) != Err(NotFound::Missing(None))
-                    && !matches!(law.find(&steps(number), &self.law.scheme), Err(NotFound::Missing(_)))
-            };
-            if is_there(&entry.first.number) {
-                return false;
-            }
-            if first < last && is_there(from) && is_there(to) {
-                return true;
-            }
-        }
-        let is_plural = match unit.count {
-            Count::One => false,
-            Count::Many => true,
-            Count::Either => is_first && !(self.governed && !unit.short),
-        };
-        is_plural && first < last
-    }
-
-    /// The numbers from one to another, both with them.
-    fn between(&self, from: &[Step], to: &[Step]) -> Option<Vec<Number>> {
-        let (Some((first, above)), Some((last, others))) = (from.split_last(), to.split_last()) else {
-            return None;
-        };
-        let is_order = above == others && first.level == last.level && first.number < last.number;
-        if !is_order {
-            return None;
-        }
-        if let Some(law) = self.text().filter(|_| !first.number.is_letter()) {
-            let numbers = self.printed_between(law, above, (first, last));
-            if numbers.first() == Some(&first.number) && numbers.last() == Some(&last.number) {
-                return Some(numbers);
-            }
-            // One of the ends is not there, and will be reported.
-            return Some(vec![first.number.clone(), last.number.clone()]);
-        }
-        counted(&first.number, &last.number)
-    }
-
-    /// The numbers that a law has from one to another.
-    fn printed_between(&self, law: &Law, above: &[Step], (first, last): (&Step, &Step)) -> Vec<Number> {
-        let range = &first.number..=&last.number;
-        if first.level == Level::Article {
-            return law.articles().map(|it| it.0).filter(|it| range.contains(it)).cloned().collect();
-        }
-        let Ok(parent) = law.find(above, &self.law.scheme) else { return Vec::new() };
-        let mut numbers: Vec<Number> = Vec::new();
-        for (_, it) in law.within(Some(parent)) {
-            let is_one = self.law.scheme.level(it.form) == first.level && range.contains(&&it.number);
-            if is_one && !numbers.contains(&it.number) {
-                numbers.push(it.number.clone());
-            }
-        }
-        numbers.sort();
-        numbers
+        below.iter().enumerate().map(level).collect()
     }
 
     /// The text of the law that is meant: that in which the words stand, that of their day, or the
     /// one in force.
-    fn text(&self) -> Option<&Law> {
+    pub(super) fn text(&self) -> Option<&Law> {
         let own = self.context.own.filter(|_| self.context.law == Some(self.id));
         own.or_else(|| self.law.law_on(self.context.day?)).or_else(|| self.law.law())
     }
@@ -338,32 +282,6 @@ fn readings(steps: &[Step]) -> Vec<Vec<Step>> {
         out.push(std::iter::once(first).chain(rest.iter().cloned()).collect());
     }
     out
-}
-
-/// The numbers between two, counted: whole numbers, letters, or numbers inserted after the same one.
-fn counted(first: &Number, last: &Number) -> Option<Vec<Number>> {
-    let (mut head, mut other): (Vec<&str>, Vec<&str>) = (first.parts().collect(), last.parts().collect());
-    let (low, high) = (head.pop()?, other.pop()?);
-    if head != other {
-        // «3 – 3-2»: what was inserted after the first.
-        let is_below = head.is_empty() && other.len() == 1 && other[0] == low;
-        let (_, count) = (is_below).then(|| (low, high.parse::<u32>().ok()))?;
-        let inserted = (1..=count?).filter_map(|it| Number::read(&format!("{low}-{it}")));
-        return Some(std::iter::once(first.clone()).chain(inserted).collect());
-    }
-    let prefix = head.iter().map(|it| format!("{it}-")).collect::<String>();
-    if let (Ok(low), Ok(high)) = (low.parse::<u32>(), high.parse::<u32>()) {
-        let is_small = usize::try_from(high - low).is_ok_and(|it| it < MOST_TARGETS);
-        return is_small
-            .then(|| (low..=high).filter_map(|it| Number::read(&format!("{prefix}{it}"))).collect());
-    }
-    let single = |it: &str| it.chars().next().filter(|letter| letter.len_utf8() == it.len());
-    let (low, high) = (single(low)?, single(high)?);
-    let script = low.is_ascii();
-    let (from, to) = (position(low)?, position(high)?);
-    let letters = if script { ('a'..='z').collect::<Vec<_>>() } else { ('а'..='я').collect() };
-    let within = letters.into_iter().filter(|it| position(*it).is_some_and(|it| (from..=to).contains(&it)));
-    Some(within.filter_map(|it| Number::read(&format!("{prefix}{it}"))).collect())
 }
 
 /// The pieces of a citation that lead to its targets, from the tokens that name each: the first begins

@@ -1,6 +1,7 @@
 //! The search for citations in one text: where one may begin, what belongs to it, what it means.
 
 use super::aliases::{Aliases, Meaning};
+use super::binding::{balanced, binding};
 use super::chain::{Chain, Pointer, read_chains};
 use super::expand::{Expander, cited};
 use super::items::separator;
@@ -51,17 +52,18 @@ impl Finder<'_> {
             token.word,
             Word::Unit(_) | Word::Ordinal(_) | Word::Cardinal(_) | Word::This | Word::Said | Word::That
         );
-        if may_begin_chain || is_number_first || token.kind == Kind::Paragraph {
-            if let Some((chains, to)) = read_chains(self.tokens, at) {
-                return self.with_chains(at, &chains, to);
-            }
+        let may_begin_chain = may_begin_chain || is_number_first || token.kind == Kind::Paragraph;
+        let chains = may_begin_chain.then(|| read_chains(self.tokens, at)).flatten();
+        if let Some((chains, to)) = chains {
+            return self.with_chains(at, &chains, to);
         }
-        if self.may_begin_law(at) {
-            if let Some(reference) = self.read(at) {
-                return self.law_first(reference);
-            }
+        let mut to = at + 1;
+        let mut reference = self.may_begin_law(at).then(|| self.read(at)).flatten();
+        while let Some(it) = reference {
+            to = self.law_first(&it);
+            reference = self.further_title(&it, to);
         }
-        at + 1
+        to
     }
 
     /// «2-я часть»
@@ -152,7 +154,7 @@ impl Finder<'_> {
         let reference = self.read(at)?;
         if has_comma && !has_preposition {
             // «согласно статье 5, Закон …» is rare; “Article 5, Law on Charity” is not.
-            let says = reference.name.is_some() || reference.number.is_some();
+            let says = reference.name.known().is_some() || reference.number.is_some();
             return Some(reference).filter(|it| says && it.capital && !self.has_own_chain(it));
         }
         Some(reference)
@@ -214,21 +216,23 @@ impl Finder<'_> {
         let is_name = next.kind == Kind::Word
             && (next.is_capital()
                 || matches!(next.word, Word::Stop | Word::Of | Word::Draft | Word::CodeSign | Word::Toward));
+        // «статьи 47 в Законе РК … нет»
+        let is_in = ["в", "из"].contains(&tokens.slice(to, to + 1)) && self.may_begin_law(to + 1);
         let first = tokens.get(chains.first().map_or(0, |it| it.from));
-        names_article && !is_name && !first.is_all_capitals()
+        names_article && !is_name && !is_in && !first.is_all_capitals()
     }
 
     /// A reference was read first; chains may follow it: «Закон …, статья 5».
-    fn law_first(&mut self, reference: Reference) -> usize {
+    fn law_first(&mut self, reference: &Reference) -> usize {
         if self.is_draft(reference.from) {
             return reference.to;
         }
-        let mut outcome = self.resolver.law(&reference, self.aliases);
-        let is_alone = self.is_only_initials(&reference) && self.chains_after(reference.to).is_none();
+        let mut outcome = self.resolver.law(reference, self.aliases);
+        let is_alone = self.is_only_initials(reference) && self.chains_after(reference.to).is_none();
         if outcome != Outcome::Nothing && is_alone {
             outcome = Outcome::Nothing;
         }
-        self.note_aliases(&reference, &outcome);
+        self.note_aliases(reference, &outcome);
         let Outcome::Law(law) = outcome else {
             let to = reference.to;
             if let Outcome::Problem(_) = outcome {
@@ -245,16 +249,15 @@ impl Finder<'_> {
         if !is_vague {
             self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
         }
-        self.further_title(&reference).unwrap_or_else(|| self.after_law(reference.to, law))
+        self.after_law(reference.to, law)
     }
 
-    /// One past a further title that shares the kind of act: «законы „О …“ и „О …“».
-    fn further_title(&mut self, reference: &Reference) -> Option<usize> {
-        let at = separator(self.tokens, reference.to).filter(|_| reference.quoted)?;
+    /// A further title that shares the kind of act: «законы „О …“ и „О …“».
+    fn further_title(&self, before: &Reference, to: usize) -> Option<Reference> {
+        let at = separator(self.tokens, before.to).filter(|_| before.quoted && before.to == to)?;
         let is_title = self.tokens.get(at).is_quote() && self.tokens.word(at + 1) == Word::About;
         let reading = Reading { tokens: self.tokens, names: self.names, aliases: self.aliases };
-        let further = reading.read_further(at, reference).filter(|_| is_title)?;
-        Some(self.law_first(further))
+        reading.read_further(at, before).filter(|_| is_title)
     }
 
     /// One past the brackets after a law that bind a name, or say another name of it: «(МПГПП)».
@@ -289,7 +292,7 @@ impl Finder<'_> {
     fn is_only_initials(&self, reference: &Reference) -> bool {
         let is_one = reference.to == reference.from + 1 && self.tokens.word(reference.from) == Word::CodeSign;
         let is_given = |it| self.names.laws(it).iter().any(|it| !it.needs_place);
-        is_one && !reference.name.is_some_and(is_given)
+        is_one && !reference.name.known().is_some_and(is_given)
     }
 
     /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
@@ -306,7 +309,7 @@ impl Finder<'_> {
         let meaning: Meaning = match outcome {
             Outcome::Law(law) => Some(*law),
             Outcome::Problem(_) => None,
-            Outcome::Nothing if reference.unknown_name || reference.country.is_some() => None,
+            Outcome::Nothing if reference.name.is_unknown() || reference.country.is_some() => None,
             Outcome::Nothing => return,
         };
         if reference.pointer != Some(Pointer::Here) {
@@ -392,87 +395,4 @@ fn names_the_organisation(chains: &[Chain]) -> bool {
     let [group] = &chain.groups[..] else { return false };
     let is_nineteen = group.entries.iter().any(|it| it.first.number.value() == Some(19));
     group.unit.english && group.entries.len() == 1 && is_nineteen
-}
-
-/// Words between «далее» and the name that it binds.
-const BETWEEN: &[&str] = &[
-    "по",
-    "тексту",
-    "также",
-    "именуемый",
-    "именуемая",
-    "именуется",
-    "сокращенно",
-    "сокращённо",
-    "соответственно",
-    "referred",
-    "to",
-    "as",
-    "called",
-    "also",
-    "a",
-];
-
-/// The name that brackets bind: its first token, one past its last, and one past the brackets.
-fn binding(tokens: &Tokens, at: usize) -> Option<(usize, usize, usize)> {
-    if tokens.kind(at) != Kind::Open {
-        return None;
-    }
-    let close = (at + 1..at + 40)
-        .take_while(|it| tokens.kind(*it) != Kind::Break)
-        .find(|it| tokens.kind(*it) == Kind::Close)?;
-    let hereinafter = (at + 1..close).find(|it| tokens.word(*it) == Word::Hereinafter);
-    let mut from = match hereinafter {
-        Some(it) => it + 1,
-        // “(the “Law”)”
-        None => {
-            let it = at + 1 + usize::from(tokens.word(at + 1) == Word::Article);
-            let is_quoted = tokens.get(it).is_quote() && tokens.get(close - 1).is_quote();
-            if !is_quoted {
-                return None;
-            }
-            it
-        }
-    };
-    while from < close {
-        let token = tokens.get(from);
-        let is_between = BETWEEN.contains(&tokens.slice(from, from + 1)) || token.kind != Kind::Word;
-        if !is_between && token.word != Word::Article {
-            break;
-        }
-        from += 1;
-    }
-    (from < close).then_some((from, close, close + 1))
-}
-
-/// A span with the marks of emphasis that it opens or closes only half: «**статья 5** Закона».
-fn balanced(text: &str, span: Span) -> Span {
-    let is_mark = |it: char| matches!(it, '*' | '_');
-    let (before, after) = (text.get(..span.start as usize), text.get(span.end as usize..));
-    let (Some(before), Some(inside), Some(after)) = (before, text.get(span.range()), after) else {
-        return span;
-    };
-    let opening = before.len() - before.trim_end_matches(is_mark).len();
-    let closing = after.len() - after.trim_start_matches(is_mark).len();
-    if opening == 0 && closing == 0 {
-        return span;
-    }
-    let mut open: Vec<usize> = Vec::new();
-    let mut closes_opening = false;
-    let mut rest = inside;
-    while let Some(at) = rest.find(is_mark) {
-        let tail = rest.get(at..).unwrap_or_default();
-        let length = tail.len() - tail.trim_start_matches(is_mark).len();
-        if open.last() == Some(&length) {
-            open.pop();
-        } else if open.is_empty() && opening == length && !closes_opening {
-            closes_opening = true;
-        } else {
-            open.push(length);
-        }
-        rest = tail.get(length..).unwrap_or_default();
-    }
-    let start = if closes_opening { span.start as usize - opening } else { span.start as usize };
-    let end = if open.last() == Some(&closing) { span.end as usize + closing } else { span.end as usize };
-    Span::new(start, end)
 }

@@ -66,7 +66,7 @@ fn latin_twin(it: char) -> Option<char> {
 /// A word being read, letter by letter.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Letters {
-    letters: Vec<char>,
+    all: Vec<char>,
     cyrillic: usize,
     latin: usize,
 }
@@ -74,7 +74,7 @@ pub(super) struct Letters {
 impl Letters {
     /// Forgets the word before.
     pub(super) fn clear(&mut self) {
-        self.letters.clear();
+        self.all.clear();
         (self.cyrillic, self.latin) = (0, 0);
     }
 
@@ -82,17 +82,17 @@ impl Letters {
     pub(super) fn push(&mut self, it: char) {
         match it {
             '\u{306}' => {
-                if let Some(last) = self.letters.last_mut().filter(|it| **it == 'и') {
+                if let Some(last) = self.all.last_mut().filter(|it| **it == 'и') {
                     *last = 'й';
                 }
             }
             '\u{300}'..='\u{36f}' => {}
-            _ if self.letters.len() >= MOST_LETTERS => {}
+            _ if self.all.len() >= MOST_LETTERS => {}
             _ => {
                 let it = fold_letter(it);
                 self.cyrillic += usize::from(is_cyrillic(it));
                 self.latin += usize::from(it.is_ascii());
-                self.letters.push(it);
+                self.all.push(it);
             }
         }
     }
@@ -115,49 +115,49 @@ impl Letters {
         }
         // Letters that have no twin tell of what script the word is; else the greater number.
         let own = |has_twin: fn(char) -> Option<char>, is_own: fn(char) -> bool| {
-            self.letters.iter().filter(|it| is_own(**it) && has_twin(**it).is_none()).count()
+            self.all.iter().filter(|it| is_own(**it) && has_twin(**it).is_none()).count()
         };
         let cyrillic = own(latin_twin, is_cyrillic);
         let latin = own(cyrillic_twin, |it| it.is_ascii());
         if cyrillic > latin || (cyrillic == latin && self.cyrillic >= self.latin) {
-            self.to_cyrillic();
+            self.make_cyrillic();
         } else {
-            self.letters.iter_mut().for_each(|it| *it = latin_twin(*it).unwrap_or(*it));
-            (self.latin, self.cyrillic) = (self.letters.len(), 0);
+            self.all.iter_mut().for_each(|it| *it = latin_twin(*it).unwrap_or(*it));
+            (self.latin, self.cyrillic) = (self.all.len(), 0);
         }
     }
 
     /// Takes every letter that has a Cyrillic twin for it; whether all letters are Cyrillic then.
-    pub(super) fn to_cyrillic(&mut self) -> bool {
-        let all = self.letters.iter().all(|it| is_cyrillic(*it) || cyrillic_twin(*it).is_some());
-        self.letters.iter_mut().for_each(|it| *it = cyrillic_twin(*it).unwrap_or(*it));
-        (self.cyrillic, self.latin) = (self.letters.len(), 0);
+    pub(super) fn make_cyrillic(&mut self) -> bool {
+        let all = self.all.iter().all(|it| is_cyrillic(*it) || cyrillic_twin(*it).is_some());
+        self.all.iter_mut().for_each(|it| *it = cyrillic_twin(*it).unwrap_or(*it));
+        (self.cyrillic, self.latin) = (self.all.len(), 0);
         all
     }
 
     /// Puts a prefix before a Latin word.
     pub(super) fn prepend(&mut self, prefix: &str) {
-        self.letters.splice(0..0, prefix.chars());
+        self.all.splice(0..0, prefix.chars());
         self.latin += prefix.len();
     }
 
     /// The letters.
     pub(super) fn all(&self) -> &[char] {
-        &self.letters
+        &self.all
     }
 
     /// The hash of the word as it stands.
     pub(super) fn hash(&self) -> u64 {
-        hash(&self.letters)
+        hash(&self.all)
     }
 
     /// The hash of its stem.
     pub(super) fn stem(&mut self) -> u64 {
         if self.cyrillic > 0 {
-            return hash(russian_stem(&self.letters));
+            return hash(russian_stem(&self.all));
         }
-        english_stem(&mut self.letters);
-        hash(&self.letters)
+        english_stem(&mut self.all);
+        hash(&self.all)
     }
 }
 

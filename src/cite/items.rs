@@ -2,6 +2,7 @@
 //!
 //! In: tokens after «статьи». Out: [`Entry`]s, each a number or a range, with the tokens they take.
 
+use super::brackets::owns_bracket;
 use super::lexicon::{Count, Unit, Word};
 use super::token::{Kind, Token, Tokens};
 use crate::base::Number;
@@ -18,6 +19,8 @@ pub(super) struct Entry {
     pub(super) from: usize,
     /// One past its last token.
     pub(super) to: usize,
+    /// Whether no white space stands within.
+    pub(super) tight: bool,
 }
 
 /// A number of a provision.
@@ -97,7 +100,8 @@ fn read_entry(tokens: &Tokens, from: usize, unit: Unit) -> Option<Entry> {
     }
     let to = last.as_ref().map_or(to, |it| it.to);
     let ends = first.ends.filter(|_| last.is_none());
-    Some(Entry { first: Item { ends, ..first }, last, from, to })
+    let tight = (from + 1..to).all(|it| !tokens.get(it).is_spaced());
+    Some(Entry { first: Item { ends, ..first }, last, from, to, tight })
 }
 
 /// The item after the sign of a range.
@@ -156,7 +160,7 @@ fn sibling(tokens: &Tokens, from: usize, unit: Unit, previous: Option<Item>) -> 
     }
     let last = range_end(tokens, &item, unit);
     let to = last.as_ref().map_or(item.to, |it| it.to);
-    Some(Entry { first: item, last, from, to })
+    Some(Entry { first: item, last, from, to, tight: false })
 }
 
 /// `(2)`, `(a)`
@@ -377,44 +381,6 @@ fn levels_below(tokens: &Tokens, item: &mut Item) {
     }
 }
 
-/// Whether a bracket right after a number closes the number («3)») and not something before it.
-fn owns_bracket(tokens: &Tokens, at: usize, unit: Unit) -> bool {
-    let token = tokens.get(at);
-    let small = matches!(unit.level, Level::Paragraph | Level::Subparagraph | Level::Indent | Level::Part);
-    if token.kind != Kind::Close || token.is_spaced() || !small {
-        return false;
-    }
-    if !is_in_bracket(tokens, at) {
-        return true;
-    }
-    let next = tokens.get(at + 1);
-    let goes_on = matches!(next.word, Word::Unit(_) | Word::Of | Word::Through | Word::This | Word::Said);
-    goes_on || matches!(next.kind, Kind::Dash | Kind::Hyphen) || follows_number(tokens, at + 1)
-}
-
-/// Whether a list goes on with another number in a bracket.
-fn follows_number(tokens: &Tokens, at: usize) -> bool {
-    separator(tokens, at).is_some_and(|it| {
-        let is_number = matches!(tokens.kind(it), Kind::Digits) || tokens.get(it).is_single();
-        is_number && (it..it + 4).any(|at| tokens.kind(at) == Kind::Close)
-    })
-}
-
-/// How far back an open bracket is looked for.
-const FURTHEST: usize = 60;
-
-/// Whether a bracket is open before a token.
-fn is_in_bracket(tokens: &Tokens, at: usize) -> bool {
-    for it in (at.saturating_sub(FURTHEST)..at).rev() {
-        match tokens.kind(it) {
-            Kind::Open => return true,
-            Kind::Close | Kind::Break => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
 /// Numbers that stand before the name of their level: «вторая и третья части», “first paragraph”.
 pub(super) fn read_before_unit(tokens: &Tokens, from: usize) -> Option<(Vec<Entry>, usize)> {
     let unit = Unit { level: Level::Part, count: Count::Either, short: false, english: false };
@@ -432,7 +398,7 @@ pub(super) fn read_before_unit(tokens: &Tokens, from: usize) -> Option<(Vec<Entr
         };
         let Some(first) = item else { break };
         let to = first.to;
-        entries.push(Entry { first, last: None, from: at, to });
+        entries.push(Entry { first, last: None, from: at, to, tight: true });
         at = to;
         if matches!(tokens.word(at), Word::Unit(_)) {
             return Some((entries, at));

@@ -6,6 +6,9 @@
 //! fixed number of words, so the time grows with the length of the text and nothing else.
 
 mod aliases;
+mod attributes;
+mod binding;
+mod brackets;
 mod chain;
 mod declension;
 mod document;
@@ -18,6 +21,8 @@ mod law_number;
 mod lexicon;
 mod names;
 mod places;
+mod ranges;
+mod reader;
 mod reference;
 mod resolve;
 mod token;

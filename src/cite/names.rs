@@ -91,9 +91,9 @@ impl Names {
             if let Some(next) = next {
                 (node, skipped) = (*next, 0);
                 if !self.laws[node as usize].is_empty() || self.countries[node as usize].is_some() {
-                    let closed = open > 0 && tokens.kind(at) == Kind::Close;
-                    let quoted = quotes % 2 == 1 && tokens.get(at).is_quote();
-                    found = Some(Found { end: at + usize::from(closed || quoted), node });
+                    let ends_bracket = open > 0 && tokens.kind(at) == Kind::Close;
+                    let ends_quote = quotes % 2 == 1 && tokens.get(at).is_quote();
+                    found = Some(Found { end: at + usize::from(ends_bracket || ends_quote), node });
                 }
                 continue;
             }
@@ -148,14 +148,12 @@ impl Names {
     fn path(&mut self, root: Root, stems: &[u64]) -> u32 {
         let mut at = root as u32;
         for stem in stems {
-            at = match self.edges.get(&(at, *stem)) {
-                Some(next) => *next,
-                None => {
-                    let next = self.node();
-                    self.edges.insert((at, *stem), next);
-                    next
-                }
-            };
+            let known = self.edges.get(&(at, *stem)).copied();
+            at = known.unwrap_or_else(|| {
+                let next = self.node();
+                self.edges.insert((at, *stem), next);
+                next
+            });
         }
         at
     }

@@ -8,7 +8,7 @@ use super::chain::Pointer;
 use super::law_number::{Agreement, LawNumber};
 use super::lexicon::Head;
 use super::names::{Country, Named, Names};
-use super::reference::Reference;
+use super::reference::{Kin, Reference};
 use crate::model::Registry;
 use crate::model::citation::{Context, Problem};
 use crate::model::meta::Act;
@@ -34,11 +34,17 @@ pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names,
     /// The numbers in it.
     pub(super) numbers: &'a [Option<LawNumber>],
-    /// The place of Russia, whose laws are called federal, and of Uzbekistan, whose numbers tell.
+    /// The place of Russia, whose laws are called federal.
     pub(super) federal: Option<usize>,
     /// Where the text stands.
     pub(super) context: &'a Context<'a>,
 }
+
+/// The place of what is of no country.
+const COMMON: &str = "int";
+
+/// Places where the numbers of laws begin anew every year.
+const YEARLY: &[&str] = &["kg"];
 
 impl Resolver<'_> {
     /// The law that a reference means, after what the text has said so far.
@@ -68,8 +74,8 @@ impl Resolver<'_> {
     /// The law that a name, number or date singles out.
     fn singled_out(&self, reference: &Reference) -> Outcome {
         let named = self.named(reference);
-        if reference.unknown_name || named.as_ref().is_some_and(Vec::is_empty) {
-            return self.unknown(reference);
+        if reference.name.is_unknown() || named.as_ref().is_some_and(Vec::is_empty) {
+            return unknown(reference);
         }
         let numbered = self.numbered(reference);
         match (named, numbered) {
@@ -100,7 +106,7 @@ impl Resolver<'_> {
 
     /// The laws that have the name of a reference and may be of its kind; none where it has no name.
     fn named(&self, reference: &Reference) -> Option<Vec<Named>> {
-        let laws = self.names.laws(reference.name?);
+        let laws = self.names.laws(reference.name.known()?);
         let of_kind = |it: &&Named| {
             let head = it.head.is_none_or(|head| reference.head.is_none_or(|it| it == head));
             head && self.is_act(it.law, reference)
@@ -146,69 +152,58 @@ impl Resolver<'_> {
             }
             return self.contradictory(reference, everybody);
         }
-        let is_exact = reference.country.is_some() || reference.when.is_some() || reference.number.is_some();
-        if is_exact || reference.federal {
-            return match &agreeing[..] {
-                [one] => self.unless_elsewhere(reference, one),
-                _ => self.by_place(reference, &agreeing),
-            };
+        match agreeing[..] {
+            [one] if reference.says_place() || reference.says_day() || reference.number.is_some() => {
+                Outcome::Law(one.law)
+            }
+            _ => self.by_place(reference, &agreeing),
         }
-        self.by_place(reference, &agreeing)
-    }
-
-    /// A law that a name, date or number fits, unless the page is of another place and nothing tells.
-    fn unless_elsewhere(&self, reference: &Reference, named: &Named) -> Outcome {
-        let tells = reference.country.is_some() || reference.federal || reference.number.is_some();
-        let is_day = matches!(reference.when, Some(super::law_number::When::Day(_)));
-        if tells || is_day {
-            return Outcome::Law(named.law);
-        }
-        self.by_place(reference, std::slice::from_ref(named))
     }
 
     /// Of laws with one name, that of the place of the page; of none else, where the page has a place.
     fn by_place(&self, reference: &Reference, laws: &[Named]) -> Outcome {
         let ids = || laws.iter().map(|it| it.law).collect::<Vec<_>>();
-        if reference.country.is_some() || reference.federal {
-            return Outcome::Problem(Problem::Ambiguous(ids()));
+        let ambiguous = || Outcome::Problem(Problem::Ambiguous(ids()));
+        if reference.says_place() {
+            return ambiguous();
         }
-        let place = self.place();
-        let here: Vec<&Named> =
-            laws.iter().filter(|it| place.is_some() && self.law_of(it.law).place == place).collect();
-        let common: Vec<&Named> = laws.iter().filter(|it| self.is_common(it.law)).collect();
-        let alone: Vec<&Named> = laws.iter().filter(|it| !it.needs_place).collect();
-        let is_capital = reference.capital || reference.quoted;
-        match (&here[..], &common[..], &alone[..]) {
-            ([one], ..) | ([], [one], _) if is_capital || !one.derived => Outcome::Law(one.law),
-            ([], [], [one]) if laws.len() == 1 && place.is_none() && !one.derived => Outcome::Law(one.law),
-            ([], [], [one]) if place.is_none() && alone.len() == 1 && laws.len() == 1 => {
-                Outcome::Law(one.law)
-            }
-            ([], [], _) if place.is_some() => Outcome::Problem(Problem::UnknownLaw(ids().first().copied())),
-            _ => Outcome::Problem(Problem::Ambiguous(ids())),
+        let Some(place) = self.place() else {
+            return match laws {
+                [one] if !one.needs_place => Outcome::Law(one.law),
+                // «Конституция» on a page of no country.
+                _ if laws.iter().all(|it| it.needs_place) => Outcome::Nothing,
+                _ => ambiguous(),
+            };
+        };
+        let of =
+            |is_it: &dyn Fn(LawId) -> bool| laws.iter().map(|it| it.law).filter(|it| is_it(*it)).collect();
+        let here: Vec<LawId> = of(&|it| self.law_of(it).place == Some(place));
+        let common: Vec<LawId> = of(&|it| self.is_common(it));
+        match (&here[..], &common[..]) {
+            ([one], _) | ([], [one]) => Outcome::Law(*one),
+            ([], []) => Outcome::Problem(Problem::UnknownLaw(ids().first().copied())),
+            _ => ambiguous(),
         }
     }
 
     fn by_number(&self, reference: &Reference, numbered: &[(LawId, Agreement)]) -> Outcome {
         if numbered.is_empty() {
-            return self.unknown(reference);
+            return unknown(reference);
         }
         let agreeing: Vec<&(LawId, Agreement)> = numbered
             .iter()
             .filter(|it| self.agrees(reference, it.0) && self.is_act(it.0, reference))
             .collect();
         let number_tells = reference.number.is_some_and(LawNumber::is_telling);
-        let is_dated = matches!(reference.when, Some(super::law_number::When::Day(_)));
-        let says_place = reference.country.is_some() || number_tells || reference.federal;
+        let says_place = reference.says_place() || number_tells;
         let place = self.place();
         let fits = |it: &&&(LawId, Agreement)| {
-            let is_here = place.is_some() && self.law_of(it.0).place == place;
-            let is_placed = says_place || is_here || is_dated && place.is_none();
-            // Digits alone, without what stands beside them, need a date.
-            is_placed
-                && (it.1 == Agreement::Full && self.is_telling_enough(it.0, reference)
-                    || reference.when.is_some()
-                    || reference.federal)
+            let is_here = says_place || place.is_some() && self.law_of(it.0).place == place;
+            match it.1 {
+                Agreement::Full => reference.says_day() || is_here && self.is_telling(it.0, reference),
+                // Digits alone, without what stands beside them, need a date.
+                Agreement::Digits => is_here && (reference.when.is_some() || reference.is_federal()),
+            }
         };
         let fitting: Vec<LawId> = agreeing.iter().filter(fits).map(|it| it.0).collect();
         match fitting[..] {
@@ -221,14 +216,10 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether a bare number is enough without a date: not where numbers begin anew every year.
-    fn is_telling_enough(&self, law: LawId, reference: &Reference) -> bool {
-        let yearly = self
-            .law_of(law)
-            .place
-            .and_then(|it| self.registry.places.get(it))
-            .is_some_and(|it| &*it.id == "kg");
-        !yearly || reference.when.is_some()
+    /// Whether the number of a law is enough without a date: not where numbers begin anew every year.
+    fn is_telling(&self, law: LawId, reference: &Reference) -> bool {
+        let place = self.law_of(law).place.and_then(|it| self.registry.places.get(it));
+        reference.when.is_some() || !place.is_some_and(|it| YEARLY.contains(&&*it.id))
     }
 
     /// Whether a law agrees with everything that a reference says besides its name.
@@ -242,29 +233,30 @@ impl Resolver<'_> {
     }
 
     fn is_of_country(&self, reference: &Reference, law: LawId) -> bool {
-        let own = self.law_of(law).place;
-        let is_federal = !reference.federal || self.federal.is_none() || own == self.federal;
-        is_federal
-            && match reference.country {
-                None => true,
-                Some(Country::Place(place)) => own == Some(place) || self.is_common(law),
-                Some(Country::Foreign) => false,
-            }
+        let own = self.law_of(law);
+        let is_here = match reference.country {
+            None => true,
+            Some(Country::Place(place)) => own.place == Some(place),
+            Some(Country::Foreign) => false,
+        };
+        is_here && self.is_federal_enough(reference, own)
     }
 
     /// Whether a law is of no country: a treaty.
     fn is_common(&self, law: LawId) -> bool {
         let place = self.law_of(law).place.and_then(|it| self.registry.places.get(it));
-        place.is_none_or(|it| &*it.id == "int")
+        place.is_none_or(|it| &*it.id == COMMON)
     }
 
     fn law_of(&self, law: LawId) -> &CitableLaw {
         self.registry.law(law)
     }
 
-    /// The place of the page: its own, else that of its law.
+    /// The country of the page: its own, else that of its law.
     fn place(&self) -> Option<usize> {
-        self.context.place.or_else(|| self.context.law.and_then(|it| self.law_of(it).place))
+        let place = self.context.place.or_else(|| self.law_of(self.context.law?).place);
+        let is_common = |it: usize| self.registry.places.get(it).is_some_and(|it| &*it.id == COMMON);
+        place.filter(|it| !is_common(*it))
     }
 
     /// What a reference is whose parts fit no single law. `named` are the laws of its name.
@@ -276,7 +268,7 @@ impl Resolver<'_> {
         let numbered = self.numbered(reference).unwrap_or_default().into_iter();
         let numbered = numbered.filter(|it| it.1 == Agreement::Full && self.is_composed(it.0)).map(|it| it.0);
         let dated = self.registry.iter().filter(|(_, it)| {
-            let day = reference.when.filter(|it| matches!(it, super::law_number::When::Day(_)));
+            let day = reference.when.filter(|_| reference.says_day());
             day.is_some_and(|day| it.date.is_some_and(|it| day.agrees(it)))
         });
         let fitting = [
@@ -297,14 +289,14 @@ impl Resolver<'_> {
     fn is_composed(&self, law: LawId) -> bool {
         self.law_of(law).number.as_ref().is_some_and(|it| it.contains('-'))
     }
+}
 
-    /// A law that the registry does not have; nothing where the words may be no law at all.
-    fn unknown(&self, reference: &Reference) -> Outcome {
-        let says_much = reference.quoted || reference.number.is_some() || reference.when.is_some();
-        let has_country = matches!(reference.country, Some(Country::Place(_)));
-        if says_much || has_country || reference.head == Some(Head::Code) {
-            return Outcome::Problem(Problem::UnknownLaw(None));
-        }
-        Outcome::Nothing
+/// A law that the registry does not have; nothing where the words may be no law at all.
+fn unknown(reference: &Reference) -> Outcome {
+    let says_much = reference.quoted || reference.number.is_some() || reference.when.is_some();
+    let has_country = matches!(reference.country, Some(Country::Place(_)));
+    if says_much || has_country || reference.head == Some(Head::Code) {
+        return Outcome::Problem(Problem::UnknownLaw(None));
     }
+    Outcome::Nothing
 }

@@ -1,0 +1,275 @@
+//! What stands after the kind of act: title, country, date, number, in whatever order.
+//!
+//! In: a [`Reference`] that knows its kind of act. Out: the same with what else its words say, and its
+//! end behind them.
+
+use super::law_number::{When, is_number_sign, read_date, read_number};
+use super::lexicon::{Head, Word};
+use super::names::{Root, part_key};
+use super::reference::{Name, Reading, Reference};
+use super::token::{Kind, Tokens};
+
+/// No quoted title has more words.
+const LONGEST_TITLE: usize = 120;
+
+/// The endings of the prepositional case, in which the words of a title stand.
+const CASE: &[&str] = &["ах", "ях", "ости", "стве", "нии", "тии", "ции"];
+
+/// What follows «кодекс» where it is no law.
+const CONDUCT: &[&str] = &["этики", "чести", "поведения", "корпоративной", "корпоративного", "деловой"];
+
+/// What follows «закон» where it is the law of a part of a country.
+const REGIONS: &[&str] = &["города", "г", "области", "края", "штата", "округа", "района", "провинции"];
+
+/// What stands in brackets after the name of a code, besides numbers.
+const KINDS: &[&str] = &["общая", "особенная", "general", "special"];
+
+impl Reading<'_> {
+    /// Reads country, date, number and title in whatever order they stand.
+    pub(super) fn attributes(&self, reference: &mut Reference) {
+        while self.attribute(reference) {}
+        let next = self.tokens.get(reference.to);
+        let word = self.tokens.slice(reference.to, reference.to + 1);
+        // “Article 5 of the Code of the association”
+        let is_other = reference.is_bare() && (next.word == Word::Of || CONDUCT.contains(&word));
+        // «Закона города Москвы», «Закона Ома»: a word that we do not know makes it another law.
+        let is_unknown = next.is_capital() && next.word == Word::Other || REGIONS.contains(&word);
+        let goes_on =
+            next.kind == Kind::Word && next.is_cyrillic() && is_unknown && reference.alias.is_none();
+        if (is_other || goes_on) && reference.head.is_some() && reference.name.is_absent() {
+            reference.name = Name::Unknown;
+        }
+    }
+
+    /// Reads one of them; `false` where none follows.
+    fn attribute(&self, reference: &mut Reference) -> bool {
+        let at = reference.to;
+        let end = self
+            .quoted_title(at, reference)
+            .or_else(|| self.title(at, reference))
+            .or_else(|| self.country(at, reference))
+            .or_else(|| self.when(at, reference))
+            .or_else(|| self.number(at, reference))
+            .or_else(|| self.bracket(at, reference))
+            .or_else(|| self.issuer(at, reference));
+        match end {
+            Some(end) => reference.to = end,
+            None => return false,
+        }
+        true
+    }
+
+    /// «„О некоммерческих организациях“»
+    pub(super) fn quoted_title(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        let is_entitled = ["entitled", "titled"].contains(&self.tokens.slice(from, from + 1));
+        let at = from + usize::from(is_entitled);
+        let has_comma = at == from && self.tokens.kind(at) == Kind::Comma;
+        let at = at + usize::from(has_comma);
+        if !matches!(self.tokens.kind(at), Kind::Quote | Kind::QuoteOpen) || reference.name.known().is_some()
+        {
+            return None;
+        }
+        // After a comma only a title can be meant: «Закон № 7, „О …“».
+        if has_comma && self.tokens.word(at + 1) != Word::About {
+            return None;
+        }
+        let close = closing_quote(self.tokens, at)?;
+        reference.quoted = true;
+        let inner = at + 1;
+        let found = if self.tokens.word(inner) == Word::About {
+            self.names.find(self.tokens, inner + 1, Root::Title)
+        } else {
+            self.names.find(self.tokens, inner, Root::Phrase)
+        };
+        // A title is the whole of what stands between the marks.
+        let found = found.filter(|it| (it.end..close).all(|at| is_empty(self.tokens, at)));
+        reference.name = Name::or_unknown(found);
+        Some(close)
+    }
+
+    /// «об общественных объединениях», “on Public Associations”
+    fn title(&self, at: usize, reference: &mut Reference) -> Option<usize> {
+        if self.tokens.word(at) != Word::About || reference.name.known().is_some() || reference.head.is_none()
+        {
+            return None;
+        }
+        if let Some(found) = self.aliases.find(self.tokens, at) {
+            reference.alias = Some(found.1);
+            return Some(found.0);
+        }
+        let found = self.names.find(self.tokens, at + 1, Root::Title);
+        let found = found.filter(|it| !self.title_goes_on(it.end));
+        // “a law on its way” names nothing, but «закон о птицах» does.
+        reference.name = Name::or_unknown(found);
+        found.map(|it| it.end)
+    }
+
+    /// Whether a title without quotation marks has more words than the one found.
+    fn title_goes_on(&self, end: usize) -> bool {
+        let next = self.tokens.get(end);
+        if next.kind != Kind::Word {
+            return false;
+        }
+        match next.word {
+            Word::About => next.is_cyrillic(),
+            Word::Joiner => self.joins_title(end + 1),
+            Word::Of => {
+                let at = end + 1 + usize::from(self.tokens.word(end + 1) == Word::Article);
+                let is_known = self.names.find(self.tokens, at, Root::Country).is_some()
+                    || read_date(self.tokens, at).is_some();
+                !is_known && !next.is_cyrillic()
+            }
+            // “Law on Charity Organizations” has a capital letter more than “Law on Charity”.
+            Word::Other => {
+                !next.is_cyrillic() && next.is_capital() && !self.names.begins(next.stem, Root::Country)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the word after “and” belongs to a title: one in the same case, or with a capital letter.
+    fn joins_title(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        if token.kind != Kind::Word || token.word != Word::Other {
+            return false;
+        }
+        if !token.is_cyrillic() {
+            return token.is_capital() && !self.names.begins(token.stem, Root::Phrase);
+        }
+        let word = self.tokens.slice(at, at + 1);
+        !token.is_capital() && CASE.iter().any(|it| word.ends_with(it))
+    }
+
+    /// «Президента», “of the Government”
+    fn issuer(&self, from: usize, reference: &Reference) -> Option<usize> {
+        let is_act = matches!(reference.head, Some(Head::Decree | Head::Resolution | Head::Order));
+        let mut at = from + usize::from(self.tokens.word(from) == Word::Of);
+        at += usize::from(self.tokens.word(at) == Word::Article);
+        let first = at;
+        while self.tokens.word(at) == Word::Issuer && at < first + 3 {
+            at += 1;
+        }
+        (is_act && at > first).then_some(at)
+    }
+
+    /// «Республики Казахстан», “of the Republic of Kazakhstan”
+    fn country(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        if reference.country.is_some() {
+            return None;
+        }
+        let mut at = from;
+        at += usize::from(self.tokens.word(at) == Word::Of);
+        at += usize::from(self.tokens.word(at) == Word::Article);
+        let found = self.names.find(self.tokens, at, Root::Country)?;
+        // In English a country stands after “of”, or in the name itself: “the RK Law”.
+        let is_russian = self.tokens.get(at).is_cyrillic();
+        if !is_russian && at == from {
+            return None;
+        }
+        reference.country = self.names.country(found);
+        Some(found.end)
+    }
+
+    /// «от 16 января 2001 года», “dated 31 May 1996”, «2001 года»
+    fn when(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        if reference.when.is_some() {
+            return None;
+        }
+        let mut at = from;
+        at += usize::from(self.tokens.kind(at) == Kind::Comma);
+        let has_lead = matches!(self.tokens.word(at), Word::From | Word::Of | Word::Dated | Word::With);
+        at += usize::from(has_lead);
+        let is_on = self.tokens.word(at) == Word::About && self.tokens.word(at - 1) == Word::Dated;
+        at += usize::from(is_on);
+        let (when, end) = read_date(self.tokens, at)?;
+        let is_year = matches!(when, When::Year(_));
+        let says_year = self.tokens.word(end - 1) == Word::Year || self.tokens.kind(end - 1) == Kind::Dot;
+        let is_plain = has_lead || is_year && says_year;
+        let is_apart = is_year && self.tokens.kind(from) == Kind::Comma;
+        if !is_plain || is_apart {
+            return None;
+        }
+        reference.when = Some(when);
+        Some(end)
+    }
+
+    /// «№ 142-II», «7-ФЗ»
+    fn number(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        if reference.number.is_some() {
+            return None;
+        }
+        let at = from + usize::from(self.tokens.kind(from) == Kind::Comma);
+        let at = at + usize::from(["под", "за", "with"].contains(&self.tokens.slice(at, at + 1)));
+        let is_sign = is_number_sign(self.tokens, at);
+        let (number, end) = read_number(self.tokens, at)?;
+        if at > from && !is_sign {
+            return None;
+        }
+        reference.number = Some(number);
+        Some(end)
+    }
+
+    /// «(Общая часть)», «(№ 142-II)», “(of 16 January 2001)”
+    fn bracket(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        if self.tokens.kind(from) != Kind::Open {
+            return None;
+        }
+        let close = (from + 2..from + 14).find(|it| self.tokens.kind(*it) == Kind::Close)?;
+        // «№ 7-ФЗ (ред. от 30.12.2020) „О …“»
+        let is_amended = (from + 1..from + 4).any(|it| self.tokens.word(it) == Word::Amended);
+        if is_amended {
+            let goes_on = self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            return goes_on.then_some(close + 1);
+        }
+        // “Law on Charity (Kazakhstan)”
+        let country = self.names.find(self.tokens, from + 1, Root::Country).filter(|it| it.end == close);
+        if let Some(country) = country.filter(|_| reference.country.is_none()) {
+            reference.country = self.names.country(country);
+            return Some(close + 1);
+        }
+        let mut inner = Reference { to: from + 1, head: None, ..reference.clone() };
+        while inner.to < close && self.attribute(&mut inner) {}
+        if inner.to == close && !inner.name.is_unknown() {
+            *reference = Reference { to: from, head: reference.head, ..inner };
+            return Some(close + 1);
+        }
+        let has_part = (from + 1..close).any(|it| {
+            let is_kind = || KINDS.contains(&self.tokens.slice(it, it + 1).to_lowercase().as_str());
+            matches!(self.tokens.word(it), Word::Ordinal(_) | Word::Cardinal(_)) || is_kind()
+        });
+        let is_part = has_part && close <= from + 3 && reference.head == Some(Head::Code);
+        is_part.then(|| {
+            reference.part = Some(part_key(self.tokens, from + 1, close));
+            close + 1
+        })
+    }
+}
+
+/// One past the mark that closes a quotation: that of the same depth.
+fn closing_quote(tokens: &Tokens, open: usize) -> Option<usize> {
+    let straight = tokens.kind(open) == Kind::Quote;
+    let mut depth = 1_usize;
+    let mut last = None;
+    for at in open + 1..open + LONGEST_TITLE {
+        match tokens.kind(at) {
+            Kind::Break => break,
+            Kind::QuoteOpen if !straight => depth += 1,
+            Kind::Quote if straight => return Some(at + 1),
+            Kind::QuoteClose => {
+                depth = depth.saturating_sub(1);
+                last = Some(at + 1);
+                if depth == 0 || straight {
+                    return last;
+                }
+            }
+            _ => {}
+        }
+    }
+    // One mark may close two quotations: «О внесении изменений в Закон «О …».
+    last
+}
+
+/// Whether a token says nothing between the end of a title and its closing mark.
+fn is_empty(tokens: &Tokens, at: usize) -> bool {
+    tokens.get(at).is_quote() || matches!(tokens.kind(at), Kind::Dot | Kind::Close)
+}
