@@ -104,7 +104,7 @@ fn common(renderer: &Renderer, here: &Here, (shown, text): (Shown, Option<&Text>
     let work = here.site.work(id);
     let is_law = here.site.collection(work).kind == Kind::Law;
     page.put("law", &is_law.then(|| law_head::view(renderer, here, shown, text)));
-    page.put("meta", &meta(renderer, here, work, text));
+    page.put("meta", &meta(renderer, here, (work, shown.version), text));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(
         "crumbs",
@@ -117,16 +117,23 @@ fn common(renderer: &Renderer, here: &Here, (shown, text): (Shown, Option<&Text>
     page.put("backlinks", &listing::cards(renderer, here, here.site.backlinks[id.index()].iter().copied()));
 }
 
-fn meta(renderer: &Renderer, here: &Here, work: &Work, text: Option<&Text>) -> MetaView {
+fn meta(
+    renderer: &Renderer,
+    here: &Here,
+    (work, version): (&Work, Option<usize>),
+    text: Option<&Text>,
+) -> MetaView {
     let meta = &work.meta;
+    // A version is not changed after its day.
+    let updated = version.and_then(|_| work.date_of(version)).or(meta.updated);
     let date = |date| renderer.locales(here.lang).date(date);
     MetaView {
         act: meta.act.map(|it| here.say(&format!("act-{}", it.name()))),
         number: meta.number.clone(),
         date: meta.date.map(date),
         date_iso: meta.date.map(|it| it.to_string()),
-        updated: meta.updated.map(date),
-        updated_iso: meta.updated.map(|it| it.to_string()),
+        updated: updated.map(date),
+        updated_iso: updated.map(|it| it.to_string()),
         places: work.places.iter().map(|it| place_link(here, *it)).collect(),
         topics: work.topics.iter().map(|it| topic_link(here, *it)).collect(),
         status: status_id(work).map(|it| here.say(&format!("status-{it}"))),

@@ -280,6 +280,17 @@ fn a_model_law_is_marked_and_its_words_stay_whole() {
     );
     super::support::add_folder(&mut inputs, &root().join("content"), "content");
     let (built, _) = build(&inputs);
+    let past = page(&built, "en/laws/model-pbo/2022-07-01/");
+    has(
+        &past,
+        &[
+            "<dt>Text as of</dt><dd><time datetime=\"2022-07-01\">",
+            "Model Law “On Public Benefit Organizations” as in force on 1\u{a0}July 2022</span>",
+            "<a class=\"num\" href=\"#art_6_2\"",
+            "href=\"../../../../ru/laws/model-pbo/2022-07-01/\" hreflang=\"ru\">Read the original",
+        ],
+    );
+    assert!(!past.contains("class=\"cited\""), "texts cite the law as it is now");
     for (lang, model) in [("ru", "Это модельный закон."), ("en", "This is a model law.")] {
         let html = page(&built, &format!("{lang}/laws/model-pbo/"));
         has(&html, &[model, "class=\"act-kind model\""]);
