@@ -60,6 +60,7 @@ act-treaty = International treaty
 adopted = Adopted
 published = Published
 updated = Revised
+text-as-of = Text as of
 place = Country
 status = Status
 status-in-force = In force
@@ -103,6 +104,91 @@ translation-unknown = Translated from { $of ->
     [yes] {" "}by { $by }
    *[no] {""}
 }.
+
+how-to-cite = How to cite
+copy = Copy
+in-force-from = In force from
+status-unknown = not stated
+status-model = A model, in force nowhere
+needs-checking = needs checking
+needs-checking-title = The title needs checking
+needs-checking-marked = Facts marked “needs checking” have not been compared with a source. Check them against the official text before you rely on them.
+needs-checking-some = Some of these facts have not been compared with a source. Check them against the official text before you rely on them.
+model-law = This is a model law.
+model-law-text = It was drafted as an example. No state has adopted it, and it has no legal force.
+translated-official = Official translation
+translated-unofficial = Unofficial translation
+translated-machine = Machine translation
+translated-unknown = Translation
+translated-from = Translated from { $of ->
+    [en] English
+    [ru] Russian
+   *[other] { $of }
+}{ $named ->
+    [yes] {" "}by { $by }
+   *[no] {""}
+}.
+force-official = Where the two differ, the original is decisive unless the law says otherwise.
+force-unofficial = Only the original has legal force.
+force-machine = A program made it: check it against the original, which alone has legal force.
+force-unknown = Its legal value is not stated: rely on the original.
+force-model = Where the two differ, the original is decisive.
+read-original = Read the original{ $of ->
+    [en] {" "}in English
+    [ru] {" "}in Russian
+   *[other] {""}
+}
+
+relations = Relations to other acts
+relation-amends = Amends
+relation-amends-by = Amended by
+relation-repeals = Repeals
+relation-repeals-by = Repealed by
+relation-implements = Implements
+relation-implements-by = Implemented by
+relation-replaces = Replaces
+relation-replaces-by = Replaced by
+timeline = Key dates
+timeline-text = { $count ->
+    [one] One date on a line; it is listed below.
+   *[other] { $count } dates on a line, in order; they are listed below.
+}
+event-adopted = adopted
+event-in-force = comes into force
+event-amended = amended by { $law }
+event-repealed = repealed by { $law }
+event-replaced = replaced by { $law }
+event-version = text as in force from this day
+event-current = the text on this page is in force from this day
+
+amendment-notes = { $count ->
+    [one] History: 1 note
+   *[other] History: { $count } notes
+}
+repealed = not in force
+cite-this = Link and citation
+copy-link = Copy link
+copy-citation = Copy citation
+copied-link = The link is copied
+copied-citation = The citation is copied
+copied = Copied
+copy-failed = The browser did not allow copying. Select the words and copy them yourself.
+same-place = This place in { $to ->
+    [en] English
+    [ru] Russian
+   *[other] another language ({ $to })
+}
+to-definition = Go to the definition
+cited-count = { $count ->
+    [one] 1 citation in another text
+   *[other] { $count } citations in other texts
+}
+cited-own = cited in this law: { $count }
+cited-own-title = In this law
+cited-more = and { $count } more
+cited-whole = The act as a whole
+cited-law = Who cites this act
+cited-provisions = Which provisions are cited
 
 alert-note = Note
 alert-tip = Tip

@@ -62,6 +62,7 @@ act-treaty = Международный договор
 adopted = Дата принятия
 published = Опубликовано
 updated = Обновлено
+text-as-of = Редакция от
 place = Страна
 status = Статус
 status-in-force = Действует
@@ -105,6 +106,94 @@ translation-unknown = Перевод с { $of ->
     [yes] : { $by }
    *[no] {""}
 }.
+
+how-to-cite = Как цитировать
+copy = Скопировать
+in-force-from = Действует с
+status-unknown = не указан
+status-model = Образец, нигде не действует
+needs-checking = требует проверки
+needs-checking-title = Название требует проверки
+needs-checking-marked = Сведения с пометкой «требует проверки» не сверены с источником. Прежде чем полагаться на них, сверьте их с официальным текстом.
+needs-checking-some = Часть этих сведений не сверена с источником. Прежде чем полагаться на них, сверьте их с официальным текстом.
+model-law = Это модельный закон.
+model-law-text = Он составлен как образец: ни одно государство его не приняло, и юридической силы он не имеет.
+translated-official = Официальный перевод
+translated-unofficial = Неофициальный перевод
+translated-machine = Машинный перевод
+translated-unknown = Перевод
+translated-from = Перевод с { $of ->
+    [en] английского
+    [ru] русского
+   *[other] { $of }
+}{ $named ->
+    [yes] : { $by }
+   *[no] {""}
+}.
+force-official = При расхождениях верен оригинал, если закон не говорит иного.
+force-unofficial = Юридическую силу имеет только оригинал.
+force-machine = Перевод сделан программой: сверяйте его с оригиналом, только он имеет юридическую силу.
+force-unknown = Юридическая сила перевода не указана: опирайтесь на оригинал.
+force-model = При расхождениях верен оригинал.
+read-original = Читать оригинал{ $of ->
+    [en] {" "}на английском
+    [ru] {" "}на русском
+   *[other] {""}
+}
+
+relations = Связи с другими актами
+relation-amends = Вносит изменения
+relation-amends-by = Изменения внесены
+relation-repeals = Отменяет
+relation-repeals-by = Отменяется
+relation-implements = Во исполнение
+relation-implements-by = Исполняется через
+relation-replaces = Заменяет
+relation-replaces-by = Заменяется
+timeline = Основные даты
+timeline-text = { $count ->
+    [one] { $count } дата на линии времени; она названа ниже.
+    [few] { $count } даты на линии времени по порядку; они перечислены ниже.
+   *[other] { $count } дат на линии времени по порядку; они перечислены ниже.
+}
+event-adopted = принятие
+event-in-force = вступление в силу
+event-amended = изменения: { $law }
+event-repealed = утрата силы: { $law }
+event-replaced = замена новым актом: { $law }
+event-version = редакция, действующая с этого дня
+event-current = с этого дня действует текст на этой странице
+
+amendment-notes = { $count ->
+    [one] История: { $count } примечание
+    [few] История: { $count } примечания
+   *[other] История: { $count } примечаний
+}
+repealed = не действует
+cite-this = Ссылка и цитирование
+copy-link = Скопировать ссылку
+copy-citation = Скопировать для цитирования
+copied-link = Ссылка скопирована
+copied-citation = Текст для цитирования скопирован
+copied = Скопировано
+copy-failed = Браузер не позволил скопировать. Выделите текст и скопируйте его сами.
+same-place = Это место на { $to ->
+    [en] английском
+    [ru] русском
+   *[other] другом языке ({ $to })
+}
+to-definition = Перейти к определению
+cited-count = { $count ->
+    [one] { $count } ссылка в других текстах
+    [few] { $count } ссылки в других текстах
+   *[other] { $count } ссылок в других текстах
+}
+cited-own = ссылки в этом законе: { $count }
+cited-own-title = В этом законе
+cited-more = и ещё { $count }
+cited-whole = Акт в целом
+cited-law = Кто ссылается на этот акт
+cited-provisions = На какие нормы ссылаются
 
 alert-note = К сведению
 alert-tip = Совет

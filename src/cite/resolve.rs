@@ -130,7 +130,8 @@ impl Resolver<'_> {
             Some(Head::Order) => act == Act::Order,
             Some(Head::Treaty) => act == Act::Treaty,
         };
-        let is_model = (reference.kin == Kin::Model) == (act == Act::ModelLaw) || reference.alias.is_some();
+        let points = reference.alias.is_some() || reference.pointer.is_some();
+        let is_model = points || (reference.kin == Kin::Model) == (act == Act::ModelLaw);
         head && is_model && self.is_federal_enough(reference, law)
     }
 

@@ -6,6 +6,7 @@ use super::view::{CardView, LinkView, TopicView};
 use crate::base::words::Arg;
 use crate::base::{LangId, path, text};
 use crate::model::config::Kind;
+use crate::model::meta::Act;
 use crate::model::site::Work;
 use crate::model::vocabulary::{Jurisdiction, PlaceId, TopicId};
 use crate::model::{Route, Site, WorkId};
@@ -32,9 +33,15 @@ pub(super) fn card(renderer: &Renderer, site: &Site, lang: LangId, id: WorkId) -
         number: meta.number.clone(),
         act: meta.act.map(|act| here.say(&format!("act-{}", act.name()))),
         places: work.places.iter().map(|it| place_name(&here, *it)).collect(),
-        status: meta.status.map(|it| here.say(&format!("status-{}", it.name()))),
-        status_id: meta.status.map(crate::model::meta::Status::name),
+        status: status_id(work).map(|it| here.say(&format!("status-{it}"))),
+        status_id: status_id(work),
     }
+}
+
+/// The word for the status of a law. A model law has no force that could begin or end.
+pub(super) fn status_id(work: &Work) -> Option<&'static str> {
+    let status = work.meta.status?;
+    Some(if work.meta.act == Some(Act::ModelLaw) { "model" } else { status.name() })
 }
 
 /// The summary of a work, else the beginning of its text.

@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use super::compare_pairs::{Comparison, Fate};
+use super::html::escaped;
 use super::html_links::Here;
 use super::version::{Edition, editions};
 use crate::base::path;
@@ -15,14 +16,14 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct HistoryView {
     /// Its anchor in the text that is shown.
-    anchor: String,
+    pub(super) anchor: String,
     /// Its changes, the latest first.
     changes: Vec<ChangeView>,
 }
 
 /// A change of a provision.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct ChangeView {
+struct ChangeView {
     /// `added`, `changed` or `repealed`.
     kind: &'static str,
     /// What happened when, in words.
@@ -31,6 +32,24 @@ pub(super) struct ChangeView {
     date_iso: Option<String>,
     /// The place in the comparison with the version before.
     path: String,
+}
+
+impl HistoryView {
+    /// The changes as a list, folded.
+    pub(super) fn html(&self, here: &Here) -> String {
+        let count = [("count", Arg::from(self.changes.len()))];
+        let mut out = format!(
+            "<details class=\"history\"><summary>{}</summary>\n<ul>\n",
+            escaped(&here.say_with("history", &count))
+        );
+        for it in &self.changes {
+            let (kind, words) = (it.kind, escaped(&it.words));
+            let href = escaped(&format!("{}{}", here.root, it.path));
+            out.push_str(&format!("<li class=\"history-{kind}\"><a href=\"{href}\">{words}</a></li>\n"));
+        }
+        out.push_str("</ul>\n</details>\n");
+        out
+    }
 }
 
 /// What happened to the provisions of a version in those before it: of each that was changed, in the

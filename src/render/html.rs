@@ -3,6 +3,7 @@
 //! Gives what pulldown-cmark's own renderer gives for CommonMark; beyond it come anchors, resolved
 //! links, highlighted code, notes at the end, and no inline styles.
 
+use super::decor::Decor;
 use super::highlight::Highlighter;
 use super::html_links::Here;
 use crate::model::doc::{Alert, Align, Doc, Node, NodeKind, Tag};
@@ -32,10 +33,13 @@ pub(super) fn body(doc: &Doc, targets: &[Target], anchors: &[HeadingAnchor], pag
     let mut writer = Writer::new(doc, targets, anchors, Some(page));
     let after_lead = doc.lead_heading().map_or(0, |it| it.nodes.end as usize);
     if after_lead >= 2 {
+        writer.at = 1;
         writer.nodes(&doc.nodes[1..after_lead - 1]);
     }
     let lead = (after_lead > 0).then(|| std::mem::take(&mut writer.out));
+    writer.at = after_lead;
     writer.nodes(&doc.nodes[after_lead..]);
+    writer.inserts();
     let html = std::mem::take(&mut writer.out);
     for number in 0..doc.notes.len() {
         writer.note(number);
@@ -48,14 +52,21 @@ pub(super) fn body(doc: &Doc, targets: &[Target], anchors: &[HeadingAnchor], pag
 pub(super) struct Page<'a> {
     pub(super) here: Here<'a>,
     pub(super) highlighter: &'a Highlighter,
+    /// What is added to the text.
+    pub(super) decor: &'a Decor,
 }
 
 pub(super) struct Writer<'a> {
     pub(super) doc: &'a Doc,
     pub(super) targets: &'a [Target],
     anchors: &'a [HeadingAnchor],
-    page: Option<Page<'a>>,
+    pub(super) page: Option<Page<'a>>,
     pub(super) out: String,
+    /// The note that is being written, and the node in it or in the body.
+    pub(super) in_note: Option<usize>,
+    pub(super) at: usize,
+    /// The insert of the decor that comes next.
+    pub(super) insert: usize,
     /// The table that is being written, and the column.
     table: (usize, usize),
     in_head: bool,
@@ -71,7 +82,19 @@ impl<'a> Writer<'a> {
         page: Option<Page<'a>>,
     ) -> Self {
         let out = String::with_capacity(doc.source.len() + doc.source.len() / 2);
-        Writer { doc, targets, anchors, page, out, table: (0, 0), in_head: false, back: String::new() }
+        Writer {
+            doc,
+            targets,
+            anchors,
+            page,
+            out,
+            in_note: None,
+            at: 0,
+            insert: 0,
+            table: (0, 0),
+            in_head: false,
+            back: String::new(),
+        }
     }
 
     pub(super) fn here(&self) -> Option<&Here<'a>> {
@@ -79,8 +102,13 @@ impl<'a> Writer<'a> {
     }
 
     fn nodes(&mut self, nodes: &[Node]) {
+        let first = self.at;
         let mut at = 0;
         while let Some(node) = nodes.get(at) {
+            self.at = first + at;
+            if !matches!(node.kind, NodeKind::Text(_)) {
+                self.inserts();
+            }
             at += match node.kind {
                 NodeKind::Open(Tag::Image(link)) => {
                     let length = element_length(&nodes[at..]);
@@ -92,18 +120,15 @@ impl<'a> Writer<'a> {
                 _ => self.one(node),
             };
         }
+        self.at = first + nodes.len();
     }
 
     fn one(&mut self, node: &Node) -> usize {
         match &node.kind {
             NodeKind::Open(tag) => self.open(*tag),
             NodeKind::Close(tag) => self.close(*tag),
-            NodeKind::Text(text) => self.text(self.doc.str(text)),
-            NodeKind::Label(_, text) => {
-                self.out.push_str("<span class=\"num\">");
-                self.text(self.doc.str(text).trim_end());
-                self.out.push_str("</span> ");
-            }
+            NodeKind::Text(text) => self.words(self.doc.str(text)),
+            NodeKind::Label(provision, text) => self.label(*provision as usize, self.doc.str(text)),
             NodeKind::Code(text) => {
                 self.out.push_str("<code>");
                 self.text(self.doc.str(text));
@@ -140,7 +165,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins a line, unless one has just begun.
-    fn block(&mut self, html: &str) {
+    pub(super) fn block(&mut self, html: &str) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
         }
@@ -242,7 +267,8 @@ impl<'a> Writer<'a> {
     }
 
     fn close_heading(&mut self, number: usize) {
-        if let (Some(anchor), Some(page)) = (self.anchors.get(number), self.page) {
+        let page = self.page.filter(|it| !it.decor.is_linked(number));
+        if let (Some(anchor), Some(page)) = (self.anchors.get(number), page) {
             self.out.push_str(" <a class=\"permalink\" href=\"#");
             self.attribute(&crate::base::path::encode(&anchor.id));
             self.out.push_str("\" aria-label=\"");
@@ -349,6 +375,7 @@ impl<'a> Writer<'a> {
         let note = &self.doc.notes[number];
         let number = number + 1;
         self.out.push_str(&format!("<li id=\"fn:{number}\">"));
+        (self.in_note, self.at) = (Some(number - 1), 0);
         self.back = (1..=note.marks).map(|nth| self.back_link(number, nth, note.marks)).collect();
         match note.nodes.split_last() {
             Some((last, nodes)) if last.kind == NodeKind::Close(Tag::Paragraph) => {
@@ -376,6 +403,13 @@ impl<'a> Writer<'a> {
             "\u{a0}<a class=\"note-back\" href=\"#fnref:{number}{again}\" role=\"doc-backlink\" aria-label=\"{attribute}\">↩\u{fe0e}{count}</a>"
         )
     }
+}
+
+/// Text for an attribute or between tags.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let _ = escape_html(&mut out, text);
+    out
 }
 
 /// How many nodes the element has that the first node opens, with its end.

@@ -7,6 +7,8 @@ use crate::cite::{Case, Language};
 use crate::model::WorkId;
 use crate::model::law::Step;
 use crate::model::scheme::Level;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What citations of one law are written with.
 pub(super) struct LawWords<'a> {
@@ -15,6 +17,8 @@ pub(super) struct LawWords<'a> {
     /// The language of the title, which is that of the page where the law has a text in it.
     pub(super) lang: LangId,
     version: Option<Date>,
+    /// What follows the words for most provisions, once it is known.
+    of_law: OnceCell<String>,
 }
 
 impl<'a> LawWords<'a> {
@@ -37,7 +41,8 @@ impl<'a> LawWords<'a> {
             scheme: work.scheme,
             structure: text.and_then(|it| it.doc.law.as_ref()),
         };
-        LawWords { name, language, lang, version: version.and_then(|_| work.date_of(version)) }
+        let version = version.and_then(|_| work.date_of(version));
+        LawWords { name, language, lang, version, of_law: OnceCell::new() }
     }
 
     /// A provision with its law, or the law alone where the way is empty.
@@ -48,19 +53,27 @@ impl<'a> LawWords<'a> {
     /// A provision within the law: «пункт 2 статьи 5».
     pub(super) fn provision(&self, way: &[Step]) -> String {
         let full = self.full(way);
-        let own = full.strip_suffix(&*self.of_law(way)).map(|it| it.trim_end().to_owned());
+        let own = full.strip_suffix(&*self.after(way)).map(|it| it.trim_end().to_owned());
         own.unwrap_or(full)
     }
 
     /// What follows the words for a provision in its citation: «Закона Республики Казахстан …».
-    pub(super) fn of_law(&self, way: &[Step]) -> String {
-        let is_annex = way.first().is_some_and(|it| it.level == Level::Annex);
-        match (self.language, is_annex) {
-            (Language::Ru, false) => self.cited(&[], Case::Genitive),
-            (Language::Ru, true) => format!("к {}", self.cited(&[], Case::Dative)),
-            (Language::En, false) => format!("of the {}", self.full(&[])),
-            (Language::En, true) => format!("to the {}", self.full(&[])),
+    pub(super) fn of_law(&self) -> &str {
+        self.of_law.get_or_init(|| match self.language {
+            Language::Ru => self.cited(&[], Case::Genitive),
+            Language::En => format!("of the {}", self.full(&[])),
+        })
+    }
+
+    /// The same for one provision: an annex is not «of the law» but «to the law».
+    fn after(&self, way: &[Step]) -> Cow<'_, str> {
+        if way.first().is_none_or(|it| it.level != Level::Annex) {
+            return Cow::Borrowed(self.of_law());
         }
+        Cow::Owned(match self.language {
+            Language::Ru => format!("к {}", self.cited(&[], Case::Dative)),
+            Language::En => format!("to the {}", self.full(&[])),
+        })
     }
 
     fn cited(&self, way: &[Step], case: Case) -> String {

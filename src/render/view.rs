@@ -111,7 +111,13 @@ pub(super) struct SwitchView {
 pub(super) struct ContentsView {
     pub(super) level: u8,
     pub(super) id: String,
+    /// The number of an article, which then does not stand in the text.
+    pub(super) number: Option<String>,
     pub(super) text: String,
+    /// Whether it is a provision that was repealed.
+    pub(super) repealed: bool,
+    /// The entries within it.
+    pub(super) children: Vec<ContentsView>,
 }
 
 /// A topic in the tree.

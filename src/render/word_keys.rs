@@ -3,13 +3,34 @@
 use super::theme::Theme;
 use crate::base::{Code, Diagnostic, Location, Span};
 use crate::model::config::Kind;
-use crate::model::meta::{Act, Status, TranslationValue};
+use crate::model::meta::{Act, Relation, Status, TranslationValue};
 use crate::model::{Inputs, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The words that the program itself asks for.
 const OWN: &[&str] = &[
+    "cite-this",
+    "cited-count",
+    "cited-more",
+    "cited-own",
+    "cited-own-title",
+    "cited-whole",
+    "event-adopted",
+    "event-amended",
+    "event-current",
+    "event-in-force",
+    "event-repealed",
+    "event-replaced",
+    "event-version",
+    "force-model",
+    "force-unknown",
+    "history",
+    "amendment-notes",
+    "same-place",
+    "status-model",
+    "translated-from",
+    "translated-unknown",
     "fallback-title",
     "glossary",
     "language-mark",
@@ -50,6 +71,10 @@ fn own_keys() -> BTreeSet<String> {
     own.chain(named("act", Act::ALL.iter().map(|it| it.0).collect()))
         .chain(named("status", Status::ALL.iter().map(|it| it.0).collect()))
         .chain(named("translation", TranslationValue::ALL.iter().map(|it| it.0).collect()))
+        .chain(named("translated", TranslationValue::ALL.iter().map(|it| it.0).collect()))
+        .chain(named("force", TranslationValue::ALL.iter().map(|it| it.0).collect()))
+        .chain(named("relation", Relation::ALL.iter().map(|it| it.0).collect()))
+        .chain(named("relation", Relation::ALL.iter().map(|it| it.0).collect()).map(|it| format!("{it}-by")))
         .chain(named("collection", Kind::ALL.iter().map(|it| it.0).collect()))
         .collect()
 }

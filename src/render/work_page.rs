@@ -2,18 +2,23 @@
 
 use super::Renderer;
 use super::akn_links::TextId;
-use super::cards::{collection_title, place_link, summary, topic_link};
+use super::cards::{collection_title, place_link, status_id, summary, topic_link};
 use super::head::{self, head};
 use super::html::{self, Page as HtmlPage};
 use super::html_links::Here;
+use super::law_cited::Citing;
+use super::law_contents::contents;
+use super::law_head;
+use super::law_links::Shown;
+use super::law_text::{self, Beside};
 use super::listing;
 use super::pages::{Page, crumb};
-use super::view::{ContentsView, LinkView};
+use super::view::LinkView;
 use super::{history, version};
 use crate::base::words::Arg;
-use crate::model::doc::Doc;
+use crate::model::config::Kind;
 use crate::model::meta::Translation;
-use crate::model::site::{HeadingAnchor, Text, Work};
+use crate::model::site::{Text, Work};
 use crate::model::{Route, WorkId};
 use serde::Serialize;
 
@@ -54,14 +59,14 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
         Route::Version(_, id, version) => (id, version),
         _ => (WorkId(0), None),
     };
+    let shown = Shown { id, version };
     let work = here.site.work(id);
     let doc = &text.doc;
     let title = match version {
         Some(_) => version::title(renderer, here, work, (&doc.title, version)),
         None => doc.title.clone(),
     };
-    let address = version::route(here.lang, id, version);
-    let mut head = head(here, address, &title, &summary(work, here.lang).unwrap_or_default());
+    let mut head = head(here, shown.route(here.lang), &title, &summary(work, here.lang).unwrap_or_default());
     head.og_type = "article";
     head::describe(&mut head, here, TextId { work: id, lang: here.lang, version });
     if matches!(route, Route::Version(_, _, None)) {
@@ -71,8 +76,13 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     }
     let mut page = Page::new(&head, &title);
     page.put("versions", &version::view(renderer, here, id, version));
-    page.put("history", &history::of(renderer, here, id, version));
-    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter };
+    // Texts cite the law as it is now; a version of another day has no markers.
+    let citing = version.is_none().then(|| Citing::new(here, renderer.locales(here.lang), id));
+    let history = history::of(renderer, here, id, version);
+    page.put("history", &history);
+    let beside = Beside { citing: citing.as_ref(), history: &history };
+    let decor = law_text::decor(here, shown, text, beside);
+    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, decor: &decor };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);
     page.put_html("notes", &body.notes);
@@ -83,14 +93,18 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     page.put("lead_id", &doc.lead.and_then(|at| text.anchors.get(at as usize)).map(|it| it.id.as_str()));
     page.put("contents", &contents(doc, &text.anchors));
     page.put("summary", &doc.meta.summary);
-    common(renderer, here, (id, Some(text)), &mut page);
+    page.put_html("citing", &citing.map(|it| it.rest()).unwrap_or_default());
+    common(renderer, here, (shown, Some(text)), &mut page);
     ("work.html", page)
 }
 
 /// What both pages of a work have.
-fn common(renderer: &Renderer, here: &Here, (id, text): (WorkId, Option<&Text>), page: &mut Page) {
+fn common(renderer: &Renderer, here: &Here, (shown, text): (Shown, Option<&Text>), page: &mut Page) {
+    let id = shown.id;
     let work = here.site.work(id);
-    page.put("meta", &meta(renderer, here, work, text));
+    let is_law = here.site.collection(work).kind == Kind::Law;
+    page.put("law", &is_law.then(|| law_head::view(renderer, here, shown, text)));
+    page.put("meta", &meta(renderer, here, (work, shown.version), text));
     page.put("kind", here.site.collection(work).kind.name());
     page.put(
         "crumbs",
@@ -103,35 +117,27 @@ fn common(renderer: &Renderer, here: &Here, (id, text): (WorkId, Option<&Text>),
     page.put("backlinks", &listing::cards(renderer, here, here.site.backlinks[id.index()].iter().copied()));
 }
 
-/// The headings of a text; none where there is only one.
-fn contents(doc: &Doc, anchors: &[HeadingAnchor]) -> Vec<ContentsView> {
-    let entries = doc.headings.iter().zip(anchors).enumerate().filter(|(at, _)| !doc.is_lead(*at));
-    let entries: Vec<ContentsView> = entries
-        .filter(|(_, (heading, _))| !heading.in_note && !heading.text.is_empty())
-        .map(|(at, (heading, anchor))| ContentsView {
-            level: doc.shown_level(at),
-            id: crate::base::path::encode(&anchor.id),
-            text: heading.text.clone(),
-        })
-        .filter(|it| it.level <= 4)
-        .collect();
-    if entries.len() < 2 { Vec::new() } else { entries }
-}
-
-fn meta(renderer: &Renderer, here: &Here, work: &Work, text: Option<&Text>) -> MetaView {
+fn meta(
+    renderer: &Renderer,
+    here: &Here,
+    (work, version): (&Work, Option<usize>),
+    text: Option<&Text>,
+) -> MetaView {
     let meta = &work.meta;
+    // A version is not changed after its day.
+    let updated = version.and_then(|_| work.date_of(version)).or(meta.updated);
     let date = |date| renderer.locales(here.lang).date(date);
     MetaView {
         act: meta.act.map(|it| here.say(&format!("act-{}", it.name()))),
         number: meta.number.clone(),
         date: meta.date.map(date),
         date_iso: meta.date.map(|it| it.to_string()),
-        updated: meta.updated.map(date),
-        updated_iso: meta.updated.map(|it| it.to_string()),
+        updated: updated.map(date),
+        updated_iso: updated.map(|it| it.to_string()),
         places: work.places.iter().map(|it| place_link(here, *it)).collect(),
         topics: work.topics.iter().map(|it| topic_link(here, *it)).collect(),
-        status: meta.status.map(|it| here.say(&format!("status-{}", it.name()))),
-        status_id: meta.status.map(crate::model::meta::Status::name),
+        status: status_id(work).map(|it| here.say(&format!("status-{it}"))),
+        status_id: status_id(work),
         as_of: meta.as_of.map(date),
         source_url: meta.source.as_ref().map(|it| it.url.clone()),
         source_title: meta.source.as_ref().and_then(|it| it.title.clone()),
@@ -184,6 +190,7 @@ fn fallback_page(renderer: &Renderer, here: &Here, id: WorkId) -> (&'static str,
     let text = work.texts.best(here.lang);
     page.put("contents", &text.map(|it| contents(&it.doc, &it.anchors)).unwrap_or_default());
     page.put("summary", &summary(work, lang));
-    common(renderer, here, (id, None), &mut page);
+    page.put_html("citing", &Citing::new(here, renderer.locales(here.lang), id).rest());
+    common(renderer, here, (Shown { id, version: None }, None), &mut page);
     ("fallback.html", page)
 }

@@ -12,5 +12,6 @@
 )]
 
 mod driver;
+mod law;
 mod live;
 mod reading;

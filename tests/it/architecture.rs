@@ -25,7 +25,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["parse"]),
     ("saphyr_parser", &["parse"]),
     ("tantivy", &["search"]),
-    ("frostem", &["search"]),
+    ("frostem", &["search", "render"]),
     ("tera", &["render"]),
     ("syntect", &["render"]),
     ("quick_xml", &["render"]),

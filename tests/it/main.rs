@@ -21,6 +21,7 @@ mod determinism;
 mod documents;
 mod hostile;
 mod law;
+mod law_page;
 mod legislation;
 mod messages;
 mod search;
