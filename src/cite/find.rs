@@ -85,11 +85,14 @@ impl Finder<'_> {
                 | Word::FederalSign(_)
                 | Word::UzbekSign
                 | Word::CodeSign
+                | Word::Numero
+                | Word::From
                 | Word::This
                 | Word::Said
                 | Word::That
         );
         match token.kind {
+            Kind::Numero => true,
             Kind::Digits => (at + 1..at + 3).any(|it| matches!(self.tokens.word(it), Word::FederalSign(_))),
             Kind::Word => {
                 is_word
@@ -266,11 +269,17 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a reference is no more than «ГК», which may be anything, and no name that somebody gave.
+    /// Whether a reference is no more than «ГК», which may be anything, and no name that somebody gave;
+    /// or “constitution” in small letters, which is no name.
     fn is_only_initials(&self, reference: &Reference) -> bool {
-        let is_one = reference.to == reference.from + 1 && self.tokens.word(reference.from) == Word::CodeSign;
+        let word = self.tokens.word(reference.from);
         let is_given = |it| self.names.laws(it).iter().any(|it| !it.needs_place);
-        is_one && !reference.name.known().is_some_and(is_given)
+        let is_name = match word {
+            Word::CodeSign => reference.name.known().is_some_and(is_given),
+            Word::Head(_) => reference.capital || reference.name.known().is_none(),
+            _ => true,
+        };
+        reference.to == reference.from + 1 && !is_name
     }
 
     /// Remembers what was cited, and binds the name given to it: «(далее – Закон об НКО)».

@@ -239,8 +239,13 @@ impl Reading<'_> {
             self.phrase(at, found, reference);
             return Some(found.end);
         }
-        if let Some((number, end)) = read_number(self.tokens, at).filter(|it| it.0.is_telling()) {
+        // «федеральные законы от … № 7-ФЗ и от 19 мая 1995 года № 82-ФЗ»
+        let is_date = self.tokens.word(at) == Word::From && at == reference.from;
+        let date = is_date.then(|| read_date(self.tokens, at + 1)).flatten();
+        let number = read_number(self.tokens, date.map_or(at, |it| it.1));
+        if let Some((number, end)) = number.filter(|it| it.0.is_telling()) {
             reference.number = Some(number);
+            reference.when = date.map(|it| it.0);
             return Some(end);
         }
         match self.tokens.word(at) {

@@ -175,7 +175,8 @@ impl Score {
         share(2 * self.right, sum)
     }
 
-    fn add(&mut self, sentence: &Sentence, found: &[Found]) {
+    /// Counts a sentence; `tells` says whether to show what is wrong with it.
+    fn add(&mut self, sentence: &Sentence, found: &[Found], tells: bool) {
         let spans: Vec<_> = found.iter().map(|it| it.0).collect();
         let targets: Vec<_> = found.iter().flat_map(|it| it.1.clone()).collect();
         let whole = spans == sentence.spans && targets == sentence.targets;
@@ -188,7 +189,7 @@ impl Score {
         self.expected += sentence.spans.len();
         self.whole += usize::from(whole);
         self.sentences += 1;
-        if !whole {
+        if !whole && tells {
             eprintln!("{}: {}", sentence.id, sentence.text);
             eprintln!("  expected {:?} {:?}\n  found    {found:?}", sentence.spans, sentence.targets);
         }
@@ -200,11 +201,13 @@ fn scores(file: &Path, registry: &Registry) -> BTreeMap<(String, String), Score>
     let recognizer = Recognizer::new(registry);
     let mut scores: BTreeMap<(String, String), Score> = BTreeMap::new();
     eprintln!("{}", file.display());
+    // What was kept unseen while the grammar was made is counted and not shown, so that it stays so.
+    let tells = !file.ends_with("held-out.jsonl");
     for line in std::fs::read_to_string(file).unwrap().lines() {
         let sentence = sentence(line, registry);
         let found = find(&sentence, &recognizer, registry);
         let lang = format!("{:?}", sentence.lang);
-        scores.entry((lang.clone(), sentence.category.clone())).or_default().add(&sentence, &found);
+        scores.entry((lang.clone(), sentence.category.clone())).or_default().add(&sentence, &found, tells);
     }
     for lang in ["En", "Ru"] {
         let mut all = Score::default();
