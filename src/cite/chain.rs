@@ -61,6 +61,27 @@ pub(super) struct Chain {
     pub(super) to: usize,
 }
 
+impl Chain {
+    /// How it points to the place of the text, or to what was cited last. It then needs no other law.
+    pub(super) fn pointer(&self) -> Option<Pointer> {
+        self.groups.iter().find_map(|it| it.pointer)
+    }
+
+    /// Whether it names an article, or something larger.
+    pub(super) fn has_article(&self) -> bool {
+        self.groups.iter().any(|it| it.unit.level <= Level::Article)
+    }
+
+    /// Puts «той же статьи» above a chain: “paragraph 2 thereof”.
+    pub(super) fn point_to_article(&mut self) {
+        let unit = Unit { level: Level::Article, count: Count::One, short: false, english: true };
+        let (from, to) = (self.from, self.from);
+        let group = Group { unit, entries: Vec::new(), pointer: Some(Pointer::Last), from, to };
+        self.groups.insert(0, group);
+        self.shared += 1;
+    }
+}
+
 /// More chains than these are no citation.
 const MOST_CHAINS: usize = 60;
 
@@ -68,12 +89,15 @@ const MOST_CHAINS: usize = 60;
 pub(super) fn read_chains(tokens: &Tokens, from: usize) -> Option<(Vec<Chain>, usize)> {
     let mut chains = vec![read_chain(tokens, from)?];
     let mut to = chains[0].to;
-    while chains.len() < MOST_CHAINS {
+    while chains.len() < MOST_CHAINS && chains.last().is_some_and(|it| it.pointer().is_none()) {
         let Some(next) = separator(tokens, to) else { break };
         let next = next + usize::from(tokens.word(next) == Word::Article);
         let Some(chain) = read_chain(tokens, next) else { break };
         to = chain.to;
         chains.push(chain);
+    }
+    if let Some(one) = ascending(tokens, &chains) {
+        return Some((vec![one], to));
     }
     complete(&mut chains);
     Some((chains, to))
@@ -100,7 +124,8 @@ pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
             continue;
         }
         // «статья 9, пункт 1 статьи 10»: the second is a chain of its own.
-        let rest = read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > Level::Article);
+        let least = if top < Level::Article { top } else { Level::Article };
+        let rest = read_chain(tokens, next.from).filter(|it| it.groups[0].unit.level > least);
         let Some(rest) = rest else { break };
         let is_closed = joined == Joined::Comma || tokens.kind(rest.to) == Kind::Close;
         if !is_closed {
@@ -263,16 +288,33 @@ pub(super) fn read_pointer(tokens: &Tokens, from: usize) -> Option<(Pointer, usi
     Some((pointer, to))
 }
 
+/// «подпункт 3, пункт 2, статья 8»: one chain from the smallest level to the article, with commas.
+fn ascending(tokens: &Tokens, chains: &[Chain]) -> Option<Chain> {
+    let is_rising = chains.windows(2).all(|it| {
+        let [below, above] = it else { return false };
+        let (Some(small), Some(large)) = (below.groups.first(), above.groups.first()) else { return false };
+        tokens.kind(below.to) == Kind::Comma && above.from == below.to + 1 && small.depth() > large.depth()
+    });
+    let single = |it: &Chain| matches!(&it.groups[..], [group] if group.entries.len() == 1);
+    let (first, last) = (chains.first()?, chains.last()?);
+    let reaches = last.groups.first().is_some_and(|it| it.unit.level == Level::Article);
+    if chains.len() < 2 || !is_rising || !reaches || !chains.iter().all(single) {
+        return None;
+    }
+    let groups = chains.iter().rev().flat_map(|it| it.groups.clone()).collect();
+    Some(Chain { groups, shared: 0, descending: false, from: first.from, to: last.to })
+}
+
 /// Gives chains without an article that of their neighbour: «пункт 1 и пункт 2 статьи 5».
 fn complete(chains: &mut [Chain]) {
     for at in (0..chains.len()).rev() {
         let Some((left, right)) = chains.split_at_mut_checked(at + 1) else { continue };
         let Some(chain) = left.last_mut() else { continue };
-        if has_article(chain) {
+        if chain.has_article() {
             continue;
         }
         if let Some(next) =
-            right.first().filter(|it| has_article(it) && !it.descending && it.groups.len() > 1)
+            right.first().filter(|it| it.has_article() && !it.descending && it.groups.len() > 1)
         {
             share(chain, next);
         }
@@ -280,14 +322,10 @@ fn complete(chains: &mut [Chain]) {
     for at in 1..chains.len() {
         let (left, right) = chains.split_at_mut(at);
         let (Some(before), Some(chain)) = (left.last(), right.first_mut()) else { continue };
-        if !has_article(chain) && has_article(before) {
+        if !chain.has_article() && before.has_article() {
             share(chain, before);
         }
     }
-}
-
-fn has_article(chain: &Chain) -> bool {
-    chain.groups.iter().any(|it| it.unit.level <= Level::Article)
 }
 
 /// Puts the levels of a neighbour above those of a chain.

@@ -73,7 +73,7 @@ impl Finder<'_> {
     }
 
     /// Whether a reference to a law may begin at a token.
-    fn may_begin_law(&self, at: usize) -> bool {
+    pub(super) fn may_begin_law(&self, at: usize) -> bool {
         let token = self.tokens.get(at);
         let is_word = matches!(
             token.word,
@@ -111,6 +111,12 @@ impl Finder<'_> {
             Some(reference) => {
                 let outcome = self.resolver.law(&reference, self.aliases);
                 let end = reference.to;
+                if outcome != Outcome::Nothing
+                    && reference.pointer == Some(Pointer::Last)
+                    && reference.head.is_none()
+                {
+                    return self.thereof(from, end, chains, outcome);
+                }
                 self.note_aliases(&reference, &outcome);
                 if outcome == Outcome::Nothing {
                     return end;
@@ -127,11 +133,22 @@ impl Finder<'_> {
         self.put(&piece, chains);
         match piece.outcome {
             Outcome::Law(law) => {
-                self.left = Some((end, Some(law)));
+                self.note_left(end, Some(law));
                 self.after_law(end, law)
             }
             _ => self.after_binding(end),
         }
+    }
+
+    /// Chains of what was cited last: “paragraph 2 thereof”, which may be of an article.
+    fn thereof(&mut self, from: usize, to: usize, chains: &[Chain], outcome: Outcome) -> usize {
+        let mut chains = chains.to_vec();
+        let is_of_article = self.aliases.last_way.iter().any(|it| it.level == Level::Article);
+        for chain in chains.iter_mut().filter(|it| is_of_article && !it.has_article()) {
+            chain.point_to_article();
+        }
+        self.put(&Piece { from, to, outcome }, &chains);
+        to
     }
 
     /// The reference after chains: «… статьи 5 Закона», “Article 5 of the Law”, “Article 5, Tax Code”.
@@ -142,6 +159,7 @@ impl Finder<'_> {
             let pointer = if tokens.word(at) == Word::Hereof { Pointer::Here } else { Pointer::Last };
             return Some(Reference { from: at, to: at + 1, pointer: Some(pointer), ..Reference::default() });
         }
+        at = self.after_amended(at);
         let has_comma = tokens.kind(at) == Kind::Comma;
         at += usize::from(has_comma);
         let is_annex =
@@ -160,66 +178,20 @@ impl Finder<'_> {
         Some(reference)
     }
 
+    /// One past brackets that say which text of a provision is meant: «статья 9 (в ред. 2018 г.) Закона».
+    fn after_amended(&self, at: usize) -> usize {
+        let is_amended = (at + 1..at + 4).any(|it| self.tokens.word(it) == Word::Amended);
+        if self.tokens.kind(at) != Kind::Open || !is_amended {
+            return at;
+        }
+        let close = (at + 2..at + 14).find(|it| self.tokens.kind(*it) == Kind::Close);
+        close.map_or(at, |it| it + 1)
+    }
+
     /// Whether a chain follows a reference, which then is no law of the chain before it.
     fn has_own_chain(&self, reference: &Reference) -> bool {
         let at = reference.to + usize::from(self.tokens.kind(reference.to) == Kind::Comma);
         matches!(self.tokens.word(at), Word::Unit(_))
-    }
-
-    /// The law that was cited a few words before in the same sentence: «Закон об НКО, в частности
-    /// статья 5». Nothing where there is none, and no law where another may be meant.
-    fn law_on_left(&self, from: usize, to: usize, chains: &[Chain]) -> Option<Meaning> {
-        let (end, law) = self.left.filter(|it| it.0 <= from && from - it.0 <= MOST_BETWEEN)?;
-        let points = chains.iter().flat_map(|it| &it.groups).any(|it| it.pointer.is_some());
-        let is_other = |at: usize| {
-            let token = self.tokens.get(at);
-            let is_stop = matches!(token.kind, Kind::Semicolon | Kind::Break)
-                || token.kind == Kind::Dot && self.tokens.get(at + 1).is_capital();
-            is_stop || matches!(token.word, Word::Stop | Word::Head(_) | Word::CodeSign | Word::Draft)
-        };
-        if points || (end..from).any(is_other) {
-            return None;
-        }
-        let is_free =
-            self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
-        let is_own = self.context.law.is_none_or(|it| law == Some(it));
-        Some(law.filter(|_| is_free && is_own))
-    }
-
-    /// Whether a word before a chain says whose it is: «его статья 5», “its Article 5”.
-    fn is_owned(&self, from: usize) -> bool {
-        const OWNERS: &[&str] =
-            &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
-        let at = from.checked_sub(1);
-        at.is_some_and(|at| OWNERS.contains(&self.tokens.slice(at, at + 1)))
-    }
-
-    /// The law of chains that name none: they point to it, or stand in its text.
-    fn law_of_place(&self, chains: &[Chain], to: usize) -> Option<LawId> {
-        let pointer = chains.iter().flat_map(|it| &it.groups).find_map(|it| it.pointer);
-        match pointer {
-            // «этой статьи» alone leads nowhere that the reader is not.
-            Some(_) if chains.iter().all(|it| it.groups.len() < 2) => None,
-            Some(Pointer::Here) => self.context.law,
-            Some(Pointer::Last) => self.aliases.last.unwrap_or(self.context.law),
-            None => self.context.law.filter(|_| self.stands_alone(chains, to)),
-        }
-    }
-
-    /// Whether chains in the text of a law mean that law: they name an article, and nothing else is
-    /// named after them whose article it could be.
-    fn stands_alone(&self, chains: &[Chain], to: usize) -> bool {
-        let tokens = self.tokens;
-        let names_article =
-            chains.iter().all(|it| it.groups.first().is_some_and(|it| it.unit.level == Level::Article));
-        let next = tokens.get(to);
-        let is_name = next.kind == Kind::Word
-            && (next.is_capital()
-                || matches!(next.word, Word::Stop | Word::Of | Word::Draft | Word::CodeSign | Word::Toward));
-        // «статьи 47 в Законе РК … нет»
-        let is_in = ["в", "из"].contains(&tokens.slice(to, to + 1)) && self.may_begin_law(to + 1);
-        let first = tokens.get(chains.first().map_or(0, |it| it.from));
-        names_article && !is_name && !is_in && !first.is_all_capitals()
     }
 
     /// A reference was read first; chains may follow it: «Закон …, статья 5».
@@ -276,7 +248,13 @@ impl Finder<'_> {
         let is_open = self.tokens.kind(to) == Kind::Open;
         let at = to + usize::from(is_open || self.tokens.kind(to) == Kind::Comma);
         let Word::Unit(Unit { level: Level::Article, .. }) = self.tokens.word(at) else { return None };
-        let (chains, end) = read_chains(self.tokens, at)?;
+        let (mut chains, mut end) = read_chains(self.tokens, at)?;
+        // «НК РК, ст. 289; ст. 5 Закона …»: the first chain is of the law before, the others are not.
+        let is_apart = |it: &Chain| at == to || self.tokens.kind(it.to) == Kind::Semicolon;
+        if chains.len() > 1 && is_apart(&chains[0]) && self.law_after(end, &chains).is_some() {
+            chains.truncate(1);
+            end = chains[0].to;
+        }
         let is_whole = chains.iter().all(|it| it.groups[0].unit.level == Level::Article);
         if !is_whole || self.law_after(end, &chains).is_some() {
             return None;
@@ -295,15 +273,6 @@ impl Finder<'_> {
         is_one && !reference.name.known().is_some_and(is_given)
     }
 
-    /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
-    fn is_draft(&self, from: usize) -> bool {
-        let mut at = from;
-        while matches!(self.tokens.before(at).word, Word::Article | Word::Of | Word::Federal) && at > 0 {
-            at -= 1;
-        }
-        at > 0 && self.tokens.before(at).word == Word::Draft
-    }
-
     /// Remembers what was cited, and binds the name given to it: «(далее – Закон об НКО)».
     fn note_aliases(&mut self, reference: &Reference, outcome: &Outcome) {
         let meaning: Meaning = match outcome {
@@ -315,7 +284,7 @@ impl Finder<'_> {
         if reference.pointer != Some(Pointer::Here) {
             self.aliases.cited(meaning, Vec::new());
         }
-        self.left = Some((reference.to, meaning));
+        self.note_left(reference.to, meaning);
         if let Some(head) = reference.head.filter(|_| reference.pointer.is_none()) {
             self.aliases.note_head(head, meaning);
         }
@@ -384,15 +353,4 @@ impl Finder<'_> {
             governed: self.tokens.before(from).word == Word::Governor,
         }
     }
-}
-
-/// The words between a law and a chain that goes on with it, at most.
-const MOST_BETWEEN: usize = 8;
-
-/// Whether chains say no more than “Article 19”, which is also an organisation.
-fn names_the_organisation(chains: &[Chain]) -> bool {
-    let [chain] = chains else { return false };
-    let [group] = &chain.groups[..] else { return false };
-    let is_nineteen = group.entries.iter().any(|it| it.first.number.value() == Some(19));
-    group.unit.english && group.entries.len() == 1 && is_nineteen
 }

@@ -344,7 +344,8 @@ fn is_date(tokens: &Tokens, from: usize, to: usize) -> bool {
 
 /// «13 прим. 1», «13 прим»
 fn prim(tokens: &Tokens, item: &Item) -> Option<(Number, usize)> {
-    let at = item.to;
+    let has_hyphen = tokens.kind(item.to) == Kind::Hyphen;
+    let at = item.to + usize::from(has_hyphen);
     if tokens.word(at) != Word::Prim {
         return None;
     }

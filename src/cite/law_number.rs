@@ -173,10 +173,15 @@ pub(super) fn read_date(tokens: &Tokens, from: usize) -> Option<(When, usize)> {
     if let Word::Month(month) = first.word {
         return american(tokens, from, month);
     }
+    // «„16“ января 2001 года», as blanks have it.
+    if first.is_quote() && tokens.kind(from + 1) == Kind::Digits && tokens.get(from + 2).is_quote() {
+        return spelled(tokens, from + 1, from + 3);
+    }
     if first.kind != Kind::Digits {
         return None;
     }
-    dotted(tokens, from).or_else(|| spelled(tokens, from)).or_else(|| year_alone(tokens, from))
+    let at = from;
+    dotted(tokens, at).or_else(|| spelled(tokens, at, at + 1)).or_else(|| year_alone(tokens, at))
 }
 
 /// `12.01.1996`, `1996-01-12`
@@ -202,8 +207,7 @@ fn dotted(tokens: &Tokens, from: usize) -> Option<(When, usize)> {
 }
 
 /// «12 января 1996 года», “12 January 1996”, “12th of January, 1996”
-fn spelled(tokens: &Tokens, from: usize) -> Option<(When, usize)> {
-    let mut at = from + 1;
+fn spelled(tokens: &Tokens, from: usize, mut at: usize) -> Option<(When, usize)> {
     at += usize::from(is_day_ending(tokens, at));
     at += usize::from(tokens.word(at) == Word::Of);
     let Word::Month(month) = tokens.word(at) else { return None };
@@ -308,6 +312,7 @@ mod tests {
             "12th of January, 1996",
             "1996-01-12",
             "12.01.96",
+            "«12» января 1996 г",
         ] {
             let tokens = Tokens::read(text, true);
             let found = read_date(&tokens, 0).filter(|it| it.1 == tokens.len()).map(|it| it.0);

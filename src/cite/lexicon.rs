@@ -23,6 +23,8 @@ pub(super) enum Word {
     Federal,
     /// A word before the kind of act that tells nothing of which law it is: «Международный».
     Qualifier,
+    /// «Действующий», “current”: says nothing of which law it is, and is no part of its name.
+    Epithet,
     /// «Модельный», “Model”.
     Model,
     /// Who made an act: «Президента», “Government”.

@@ -6,6 +6,7 @@
 //! fixed number of words, so the time grows with the length of the text and nothing else.
 
 mod aliases;
+mod around;
 mod attributes;
 mod binding;
 mod brackets;

@@ -5,7 +5,7 @@
 
 use super::aliases::{Aliases, Meaning};
 use super::chain::{Pointer, read_pointer};
-use super::law_number::{LawNumber, When, read_number};
+use super::law_number::{LawNumber, When, read_date, read_number};
 use super::lexicon::{Head, Word};
 use super::names::{Country, Found, Names, Root};
 use super::token::{Kind, Tokens};
@@ -203,7 +203,13 @@ impl Reading<'_> {
         match self.tokens.word(at) {
             Word::Federal => reference.kin = Kin::Federal,
             Word::Model => reference.kin = Kin::Model,
-            Word::Qualifier => {}
+            Word::Qualifier | Word::Epithet => {}
+            // “Kazakhstan’s 2015 Law”
+            _ if at > reference.from && self.tokens.kind(at) == Kind::Digits => {
+                let (when, end) = read_date(self.tokens, at).filter(|it| matches!(it.0, When::Year(_)))?;
+                reference.when = Some(when);
+                return Some(end);
+            }
             _ => {
                 let found = self.names.find(self.tokens, at, Root::Country)?;
                 // «в Казахстане Закон о …»: in Russian only an adjective stands before.

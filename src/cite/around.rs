@@ -1,0 +1,108 @@
+//! The law of chains that name none: what the sentence said before, and what the page is.
+
+use super::aliases::Meaning;
+use super::chain::{Chain, Pointer};
+use super::find::Finder;
+use super::lexicon::Word;
+use super::token::Kind;
+use crate::model::registry::LawId;
+use crate::model::scheme::Level;
+
+/// The words between a law and a chain that goes on with it, at most.
+const MOST_BETWEEN: usize = 8;
+
+/// A law that was cited further back in the sentence is forgotten.
+const FURTHEST: usize = 40;
+
+/// Words that say whose an article is.
+const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
+
+impl Finder<'_> {
+    /// The law that was cited a few words before in the same sentence: «Закон об НКО, в частности
+    /// статья 5». Nothing where there is none, and no law where another may be meant.
+    pub(super) fn law_on_left(&self, from: usize, to: usize, chains: &[Chain]) -> Option<Meaning> {
+        let (end, law) = self.left.filter(|it| it.0 <= from && from - it.0 <= MOST_BETWEEN)?;
+        let points = chains.iter().any(|it| it.pointer().is_some());
+        let is_other = |at: usize| {
+            let word = self.tokens.word(at);
+            self.ends_sentence(at)
+                || matches!(word, Word::Stop | Word::Head(_) | Word::CodeSign | Word::Draft)
+        };
+        if points || (end..from).any(is_other) {
+            return None;
+        }
+        let is_free =
+            self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
+        let is_own = self.context.law.is_none_or(|it| law == Some(it));
+        Some(law.filter(|_| is_free && is_own))
+    }
+
+    /// Whether a sentence ends with a token, or a part of one that stands for itself.
+    fn ends_sentence(&self, at: usize) -> bool {
+        match self.tokens.kind(at) {
+            Kind::Semicolon | Kind::Break => true,
+            Kind::Dot => self.tokens.get(at + 1).is_capital(),
+            _ => false,
+        }
+    }
+
+    /// Notes the law that a chain a few words further on may mean; none where the sentence has two.
+    pub(super) fn note_left(&mut self, to: usize, law: Meaning) {
+        let before = self.left.filter(|it| it.0 <= to && to - it.0 <= FURTHEST);
+        let is_same =
+            |(end, other): (usize, Meaning)| other == law || (end..to).any(|at| self.ends_sentence(at));
+        self.left = Some((to, law.filter(|_| before.is_none_or(is_same))));
+    }
+
+    /// Whether a word before a chain says whose it is: «его статья 5», “its Article 5”.
+    fn is_owned(&self, from: usize) -> bool {
+        let at = from.checked_sub(1);
+        at.is_some_and(|at| OWNERS.contains(&self.tokens.slice(at, at + 1)))
+    }
+
+    /// The law of chains that name none: they point to it, or stand in its text.
+    pub(super) fn law_of_place(&self, chains: &[Chain], to: usize) -> Option<LawId> {
+        match chains.iter().find_map(Chain::pointer) {
+            // «этой статьи» alone leads nowhere that the reader is not.
+            Some(_) if chains.iter().all(|it| it.groups.len() < 2) => None,
+            Some(Pointer::Here) => self.context.law,
+            Some(Pointer::Last) => self.aliases.last.unwrap_or(self.context.law),
+            None => self.context.law.filter(|_| self.stands_alone(chains, to)),
+        }
+    }
+
+    /// Whether chains in the text of a law mean that law: they name an article, and nothing else is
+    /// named after them whose article it could be.
+    fn stands_alone(&self, chains: &[Chain], to: usize) -> bool {
+        let tokens = self.tokens;
+        let names_article =
+            chains.iter().all(|it| it.groups.first().is_some_and(|it| it.unit.level == Level::Article));
+        let next = tokens.get(to);
+        let is_name = next.kind == Kind::Word
+            && (next.is_capital()
+                || tokens.slice(to, to + 1) == "последнего"
+                || matches!(next.word, Word::Stop | Word::Of | Word::Draft | Word::CodeSign)
+                || matches!(next.word, Word::Toward | Word::Ordinal(_)));
+        // «статьи 47 в Законе РК … нет»
+        let is_in = ["в", "из"].contains(&tokens.slice(to, to + 1)) && self.may_begin_law(to + 1);
+        let first = tokens.get(chains.first().map_or(0, |it| it.from));
+        names_article && !is_name && !is_in && !first.is_all_capitals()
+    }
+
+    /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
+    pub(super) fn is_draft(&self, from: usize) -> bool {
+        let mut at = from;
+        while matches!(self.tokens.before(at).word, Word::Article | Word::Of | Word::Federal) && at > 0 {
+            at -= 1;
+        }
+        at > 0 && self.tokens.before(at).word == Word::Draft
+    }
+}
+
+/// Whether chains say no more than “Article 19”, which is also an organisation.
+fn names_the_organisation(chains: &[Chain]) -> bool {
+    let [chain] = chains else { return false };
+    let [group] = &chain.groups[..] else { return false };
+    let is_nineteen = group.entries.iter().any(|it| it.first.number.value() == Some(19));
+    group.unit.english && group.entries.len() == 1 && is_nineteen
+}
