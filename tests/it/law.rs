@@ -11,7 +11,6 @@ use diglot::{parse, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 const SITE: &str = "base_url: https://example.org\nlanguages: [en, ru]\ntitle: T\nunknown_keys: ignore\ncollections:\n  laws: {kind: law}\n  articles: {kind: article}\n";
 
@@ -285,24 +284,6 @@ fn the_model_law_is_sound() {
         });
         assert_eq!(structure.count(), 0);
     }
-}
-
-#[test]
-fn a_law_is_read_about_as_fast_as_other_texts() {
-    let Some(folder) = corpus("laws/rf-codes") else { return };
-    let text = std::fs::read_to_string(folder.join("102033239.ru.md")).unwrap();
-    let time = |collection: &str| {
-        let times = (0..9).map(|_| {
-            let start = Instant::now();
-            assert_eq!(read_in(collection, &text).value.law.is_some(), collection == "laws");
-            start.elapsed()
-        });
-        times.min().unwrap()
-    };
-    let (law, plain) = (time("laws"), time("articles"));
-    eprintln!("{} KB: {law:?} as a law, {plain:?} as an article", text.len() / 1024);
-    // A generous bound: other work may run beside the test.
-    assert!(law < plain * 6);
 }
 
 /// Texts, each with the anchors of its provisions.
