@@ -248,7 +248,18 @@ fn letter_at(position: u32, latin: bool) -> Option<char> {
     if latin { ('a'..='z').nth(at) } else { CYRILLIC.chars().nth(at) }
 }
 
+/// The Latin words that count what was inserted after a number: `4bis`, `4ter`.
+const COUNTING: &[&str] = &["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"];
+
+/// Whether letters after a number count what was inserted: the `bis` of `4bis`.
+pub fn is_counting_suffix(letters: &str) -> bool {
+    COUNTING.contains(&letters)
+}
+
 fn rank(part: &str) -> u32 {
+    if let Some((rank, _)) = (1..).zip(COUNTING).find(|(_, it)| **it == part) {
+        return rank;
+    }
     let letter = || part.chars().next().and_then(position);
     part.parse().ok().or_else(letter).unwrap_or(u32::MAX)
 }
@@ -271,6 +282,7 @@ mod tests {
         assert_eq!(read("а)"), "а");
         assert_eq!(read("«а.2»"), "а-2");
         assert_eq!(read("12a"), "12-a");
+        assert_eq!(read("4bis"), "4-bis");
         assert_eq!(read("5 лет"), "5-лет");
         assert_eq!(read("п. № 5"), "");
         assert_eq!(read("."), "");
@@ -294,6 +306,7 @@ mod tests {
         assert!(numbers.is_sorted());
         let follows = |a: &str, b: &str| Number::read(b).unwrap().follows(&Number::read(a).unwrap());
         assert!(follows("2", "2-1") && follows("2-1", "2-2") && follows("2-2", "3") && follows("а", "б"));
+        assert!(follows("4", "4bis") && follows("4bis", "4ter") && follows("4ter", "5"));
         assert!(!follows("2", "4") && !follows("2", "2-2") && !follows("3", "2-1") && !follows("2", "1"));
     }
 

@@ -285,14 +285,16 @@ impl Doc {
         }
     }
 
-    /// The running text of nodes: words and code, without HTML and marks; blocks on lines of their own.
+    /// The running text of nodes: words and code, without HTML, marks and soft hyphens; blocks on lines
+    /// of their own.
     pub fn plain(&self, nodes: &[Node]) -> String {
         let mut out = String::new();
         for node in nodes {
             match &node.kind {
-                NodeKind::Text(text) | NodeKind::Label(_, text) | NodeKind::Code(text) => {
-                    out.push_str(self.str(text));
+                NodeKind::Text(text) | NodeKind::Label(_, text) => {
+                    out.extend(self.str(text).split('\u{ad}'));
                 }
+                NodeKind::Code(text) => out.push_str(self.str(text)),
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
                 NodeKind::Open(Tag::Code(at)) => out.push_str(&self.code[*at as usize].text),
                 NodeKind::Close(tag) if tag.is_block() && !out.ends_with('\n') => out.push('\n'),

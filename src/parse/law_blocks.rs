@@ -1,7 +1,7 @@
 //! The blocks of a law: what stands at the top of its [`Doc`], with the number and the first words.
 
+use super::law_amending as amending;
 use super::law_marks::{self as marks, Glyph, Mark, Title};
-use super::law_words as words;
 use crate::base::text::is_letter;
 use crate::model::doc::{Doc, Node, NodeKind, Tag};
 use std::ops::Range;
@@ -183,7 +183,7 @@ fn paragraph(doc: &Doc, block: &mut Block) {
 fn is_note(block: &Block) -> bool {
     // It is cut between letters, and white space at its end is gone.
     let is_cut = block.words.len() + 8 >= FIRST_WORDS;
-    words::is_note(&block.words, !is_cut)
+    amending::is_note(&block.words, !is_cut)
         && (!is_cut || !block.words.starts_with('(') || block.last == Some(')'))
 }
 

@@ -16,7 +16,8 @@ pub(super) fn rewrite(source: &str, start: usize) -> Option<(String, Places)> {
     }
     let lines = lines::read(source, start);
     let levels = levels(&lines)?;
-    let mut body = Body { source, levels, out: Rewriter::new(source, start), opening: None };
+    let mut body =
+        Body { source, levels, out: Rewriter::new(source, start), opening: None, awaits_title: false };
     let mut before: Option<&Line> = None;
     for line in &lines {
         body.line(line, before);
@@ -69,6 +70,8 @@ struct Body<'a> {
     out: Rewriter<'a>,
     /// The first line of the paragraph that is being read.
     opening: Option<Kind>,
+    /// Whether nothing but a title may have come after the number of the last heading.
+    awaits_title: bool,
 }
 
 impl Body<'_> {
@@ -82,6 +85,11 @@ impl Body<'_> {
                 self.part(line, joined.is_some());
                 let depth = self.levels.get(&title.level).copied().unwrap_or(3);
                 self.out.insert(line.place.start, &format!("{} ", "#".repeat(depth.into())));
+                if line.holds_text {
+                    let text = line.place.start + line.rest;
+                    self.out.insert(text, "\n\n");
+                    self.escape(text);
+                }
             }
             Kind::Rule => self.part(line, joined.is_some()),
             Kind::Quote(number) => {
@@ -92,6 +100,10 @@ impl Body<'_> {
             }
             _ => self.running(line, joined),
         }
+        self.awaits_title = match line.title() {
+            Some(title) => title.is_bare,
+            None => self.awaits_title && matches!(line.kind, Kind::Text | Kind::Blank),
+        };
         let goes_on = joined.is_some() && line.kind == Kind::Text;
         if !goes_on || self.opening.is_none() {
             self.opening = line.is_running().then(|| line.kind.clone());
@@ -110,7 +122,7 @@ impl Body<'_> {
                     self.unindent(line);
                 }
             }
-            Some(before) => self.part(line, !matches!(before.kind, Kind::Plain(_))),
+            Some(before) => self.part(line, !matches!(before.kind, Kind::Plain(_)) || before.holds_text),
             None => self.unindent(line),
         }
         let first = line.text.as_bytes().first();
@@ -133,7 +145,8 @@ impl Body<'_> {
                 };
                 // «…согласно пункту / 2. настоящей статьи»
                 let is_small = mark.form == Form::Dot && begins_small(line.text);
-                before.is_running() && !before.is_ended() && (!follows || is_small)
+                let begins_text = self.awaits_title && mark.number.anchor() == "1" && !is_small;
+                before.is_running() && !before.is_ended() && !begins_text && (!follows || is_small)
             }
             Kind::Dash => {
                 before.is_running()

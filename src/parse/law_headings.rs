@@ -1,11 +1,11 @@
 //! The headings of a law: chapters and articles with their numbers, titles and anchors.
 
+use super::law_amending as amending;
 use super::law_blocks::{Block, Kind};
 use super::law_frames::{self as frames, NO_HEADING};
 use super::law_marks::Title;
 use super::law_series::{self as series, Series};
 use super::law_tree::{Tree, number as number_of};
-use super::law_words as words;
 use crate::base::number::Number;
 use crate::model::scheme::{Form, Level};
 
@@ -23,7 +23,7 @@ impl Tree<'_> {
         let text = self.title_of(at, title.level);
         let added = self.add(block, form, number, anchor);
         added.printed.clone_from(&block.printed);
-        added.repealed = words::is_repealed(&text);
+        added.repealed = amending::is_repealed(&text);
         added.title = text;
         added.heading = Some(heading);
         if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize))
@@ -35,12 +35,14 @@ impl Tree<'_> {
     /// The title of a heading: beside its number, or in the paragraph after it.
     fn title_of(&mut self, at: usize, level: Level) -> String {
         let own = self.blocks[at].words.clone();
-        let after =
-            self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(level == Level::Article));
+        let after = self.blocks.get(at + 1).filter(|it| own.is_empty() && it.is_title(false));
         let next = self.blocks.iter().skip(at + 2).find(|it| !it.is_note);
-        let after = after
-            .filter(|it| it.is_title(true) || matches!(next, Some(Block { kind: Kind::Heading(..), .. })));
-        if let Some(block) = after {
+        let is_followed = next.is_some_and(|it| match it.kind {
+            Kind::Heading(..) => level != Level::Article,
+            // An article has text after its title.
+            _ => level == Level::Article,
+        });
+        if let Some(block) = after.filter(|it| it.is_title(true) || is_followed) {
             self.title = Some(at + 1);
             return block.words.clone();
         }

@@ -1,8 +1,8 @@
 //! The history of a law: notes on amendments, and what was repealed.
 
+use super::law_amending as amending;
 use super::law_blocks::Block;
 use super::law_tree::{Tree, number};
-use super::law_words as words;
 use crate::model::law::{AmendmentNote, ProvisionId};
 use crate::model::scheme::Level;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 impl Tree<'_> {
     /// A note on an amendment: the history of the provision that it names.
     pub(super) fn note(&mut self, block: &Block) {
-        let named = match words::note_level(&block.words) {
+        let named = match amending::note_level(&block.words) {
             Some(level) if level <= Level::Article => {
                 self.open.iter().rposition(|it| it.level().is_some_and(|own| own == level))
             }
@@ -19,7 +19,7 @@ impl Tree<'_> {
         let at = named.or_else(|| self.open.len().checked_sub(1));
         let provision = at.and_then(|it| self.open.get(it)).map(|it| it.id);
         if let Some(id) = provision.filter(|it| self.provisions[*it as usize].heading.is_some()) {
-            self.provisions[id as usize].repealed |= words::is_repealed(&block.words);
+            self.provisions[id as usize].repealed |= amending::is_repealed(&block.words);
         }
         self.extend(block.nodes.end, at.map_or(0, |it| it + 1));
         self.notes.push(AmendmentNote {

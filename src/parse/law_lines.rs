@@ -1,7 +1,10 @@
 //! The lines of a law: what each of them is before Markdown sees it.
 
-use super::law_marks::{self as marks, Mark, Title};
-use super::law_words as words;
+use super::law_amending as amending;
+use super::law_contents as contents;
+use super::law_marks::{self as marks, Glyph, Mark, Title};
+use super::law_signature as signature;
+use crate::base::number::Number;
 use crate::model::scheme::Level;
 use std::ops::Range;
 
@@ -11,8 +14,8 @@ const HEAD: usize = 48;
 /// The same for a number.
 const SHORT_HEAD: usize = 24;
 
-/// A longer line is no heading, unless the author says so.
-const LONGEST_TITLE: usize = 400;
+/// A longer line is no heading, unless the author says so or it counts the next article, in bytes.
+pub(super) const LONGEST_TITLE: usize = 400;
 
 /// A line of the body.
 #[derive(Debug)]
@@ -25,6 +28,10 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// What it is.
     pub(super) kind: Kind,
+    /// Where the words after the number of a heading begin, in `text`.
+    pub(super) rest: usize,
+    /// Whether these words are no title but the text of the article.
+    pub(super) holds_text: bool,
 }
 
 /// What a line is.
@@ -44,6 +51,10 @@ pub(super) enum Kind {
     Dash,
     /// A note on an amendment.
     Note,
+    /// A line of the table of contents that was printed with the law.
+    Entry,
+    /// The first line of the signature.
+    Signature,
     /// A quotation; where its number stands in the file, if it begins with one.
     Quote(Option<usize>),
     /// `---` or `===`.
@@ -62,7 +73,21 @@ impl Line<'_> {
 
     /// Whether its words belong to a paragraph.
     pub(super) fn is_running(&self) -> bool {
-        matches!(self.kind, Kind::Text | Kind::Marked(_) | Kind::Dash | Kind::Note)
+        use Kind::{Dash, Entry, Marked, Note, Signature, Text};
+        matches!(self.kind, Text | Marked(_) | Dash | Note | Entry | Signature)
+    }
+
+    /// The provision of a heading.
+    pub(super) fn title(&self) -> Option<&Title> {
+        match &self.kind {
+            Kind::Heading(_, Some(title)) | Kind::Plain(title) => Some(title),
+            _ => None,
+        }
+    }
+
+    /// The words after the number of a heading.
+    pub(super) fn words(&self) -> &str {
+        self.text.get(self.rest..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])
     }
 
     /// Whether all its letters are capitals.
@@ -80,6 +105,9 @@ struct State {
     html: Option<&'static str>,
     table: bool,
     list: bool,
+    /// The number of the last article, and whether it was a heading of Markdown.
+    article: Option<Number>,
+    is_marked: bool,
 }
 
 /// The lines of a body that begins at byte `start` of a file.
@@ -93,42 +121,53 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
         let cut = line.trim_start_matches(is_space);
         let indent = line.len() - cut.len();
         let text = cut.trim_end();
-        let mut kind = state.kind(text, indent, lines.last(), at + indent);
+        let (mut kind, rest) = state.kind(text, indent, lines.last(), at + indent);
         if matches!(&kind, Kind::Plain(title) if repeats(title, &lines)) {
             kind = Kind::Text;
         }
-        lines.push(Line { place: at + indent..at + indent + text.len(), start: at, text, kind });
+        let place = at + indent..at + indent + text.len();
+        let mut line = Line { place, start: at, text, kind, rest, holds_text: false };
+        line.holds_text = matches!(&line.kind, Kind::Plain(it) if it.level == Level::Article)
+            && amending::is_article_text(line.words(), text.len() > LONGEST_TITLE);
+        if let Some(title) = line.title().filter(|it| it.level == Level::Article) {
+            state.article.clone_from(&title.number);
+            state.is_marked |= matches!(line.kind, Kind::Heading(..));
+        }
+        lines.push(line);
         at += whole.len();
     }
+    contents::settle(&mut lines);
+    signature::mark(&mut lines);
     lines
 }
 
 /// Whether the last line with words is the heading of this very provision.
 fn repeats(title: &Title, lines: &[Line]) -> bool {
-    let last = lines.iter().rfind(|it| it.kind != Kind::Blank).map(|it| &it.kind);
-    let Some(Kind::Heading(_, Some(heading)) | Kind::Plain(heading)) = last else { return false };
+    let last = lines.iter().rfind(|it| it.kind != Kind::Blank).and_then(Line::title);
+    let Some(heading) = last else { return false };
     heading.level == title.level && heading.number == title.number
 }
 
 impl State {
-    fn kind(&mut self, text: &str, indent: usize, before: Option<&Line>, at: usize) -> Kind {
+    /// What a line is, and where the words after the number of a heading begin.
+    fn kind(&mut self, text: &str, indent: usize, before: Option<&Line>, at: usize) -> (Kind, usize) {
         if let Some(kind) = self.going_on(text) {
-            return kind;
+            return (kind, 0);
         }
         if text.is_empty() {
             self.table = false;
-            return Kind::Blank;
+            return (Kind::Blank, 0);
         }
         if self.list && indent > 0 {
-            return Kind::Raw;
+            return (Kind::Raw, 0);
         }
         self.list = false;
-        let kind = self.first(text, before, at);
+        let (kind, rest) = self.first(text, before, at);
         if self.table && (text.contains('|') || kind == Kind::Text) {
-            return Kind::Raw;
+            return (Kind::Raw, 0);
         }
         self.table = false;
-        kind
+        (kind, rest)
     }
 
     /// A line of what was opened before.
@@ -149,11 +188,11 @@ impl State {
     }
 
     /// A line with which something begins.
-    fn first(&mut self, text: &str, before: Option<&Line>, at: usize) -> Kind {
+    fn first(&mut self, text: &str, before: Option<&Line>, at: usize) -> (Kind, usize) {
         let bytes = text.as_bytes();
         let second = bytes.get(1).copied();
-        match bytes.first() {
-            Some(b'#') => heading(text),
+        let kind = match bytes.first() {
+            Some(b'#') => return heading(text),
             Some(sign @ (b'`' | b'~')) if text.starts_with("```") || text.starts_with("~~~") => {
                 let length = bytes.iter().take_while(|it| *it == sign).count();
                 self.fence = Some((char::from(*sign), length));
@@ -168,8 +207,52 @@ impl State {
             Some(b'>') => quote(text, at),
             Some(sign @ (b'-' | b'=')) if bytes.iter().all(|it| it == sign) => Kind::Rule,
             Some(b'<') if self.begins_html(text) => Kind::Raw,
-            _ => running(text, before),
+            _ => return self.running(text, before),
+        };
+        (kind, 0)
+    }
+
+    /// A line of words.
+    fn running(&self, text: &str, before: Option<&Line>) -> (Kind, usize) {
+        let Some(first) = text.chars().next() else { return (Kind::Blank, 0) };
+        let hides = matches!(first, '*' | '_' | '<' | '\\') || marks::is_unseen(first);
+        if matches!(first, '-' | '–' | '—' | '−' | '•') {
+            let is_dash = text[first.len_utf8()..].starts_with(char::is_whitespace);
+            return (if is_dash { Kind::Dash } else { Kind::Text }, 0);
         }
+        let may_be_note = hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
+        if may_be_note && amending::is_note(text, false) {
+            return (Kind::Note, 0);
+        }
+        let mark = if hides || marks::may_begin(text) {
+            marks::mark(&marks::of_line(text, SHORT_HEAD))
+        } else {
+            None
+        };
+        if let Some(mark) = mark {
+            return (Kind::Marked(mark), 0);
+        }
+        let may_be_title =
+            matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§');
+        if !(hides || may_be_title) {
+            return (Kind::Text, 0);
+        }
+        let glyphs = marks::of_line(text, HEAD);
+        let Some(title) = marks::title(&glyphs) else { return (Kind::Text, 0) };
+        let at = rest_of(&title, &glyphs);
+        let rest = text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}']);
+        let is_next = title.level == Level::Article
+            && title.number.as_ref().is_some_and(|it| {
+                it.anchor() == "1" || self.article.as_ref().is_some_and(|last| it.follows(last) || it == last)
+            });
+        let is_long = text.len() > LONGEST_TITLE || text.ends_with([':', ';', ',']);
+        let is_plain = if is_long || title.is_short {
+            // Where articles are headings of Markdown, such a line would be one too.
+            is_next && !self.is_marked && title.is_parted && is_lone(rest, before)
+        } else {
+            is_plain(&title, rest, before, is_next)
+        };
+        if is_plain { (Kind::Plain(title), at) } else { (Kind::Text, 0) }
     }
 
     fn begin_list(&mut self) -> Kind {
@@ -248,14 +331,21 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-fn heading(text: &str) -> Kind {
+fn heading(text: &str) -> (Kind, usize) {
     let words = text.trim_start_matches('#');
     let level = text.len() - words.len();
     if level > 6 || !words.starts_with([' ', '\t', '\u{a0}']) {
-        return Kind::Text;
+        return (Kind::Text, 0);
     }
-    let title = marks::title(&marks::of_line(words, HEAD));
-    Kind::Heading(u8::try_from(level).unwrap_or(6), title)
+    let glyphs = marks::of_line(words, HEAD);
+    let title = marks::title(&glyphs);
+    let rest = title.as_ref().map_or(0, |it| level + rest_of(it, &glyphs));
+    (Kind::Heading(u8::try_from(level).unwrap_or(6), title), rest)
+}
+
+/// Where the words after the number of a heading begin.
+fn rest_of(title: &Title, glyphs: &[Glyph]) -> usize {
+    title.rest.checked_sub(1).and_then(|at| glyphs.get(at)).map_or(0, |it| it.end)
 }
 
 fn quote(text: &str, at: usize) -> Kind {
@@ -264,50 +354,23 @@ fn quote(text: &str, at: usize) -> Kind {
     Kind::Quote(is_marked.then_some(at + text.len() - words.len()))
 }
 
-/// A line of words.
-fn running(text: &str, before: Option<&Line>) -> Kind {
-    let Some(first) = text.chars().next() else { return Kind::Blank };
-    let hides = matches!(first, '*' | '_' | '<' | '\\') || marks::is_unseen(first);
-    if matches!(first, '-' | '–' | '—' | '−' | '•') {
-        return if text[first.len_utf8()..].starts_with(char::is_whitespace) {
-            Kind::Dash
-        } else {
-            Kind::Text
-        };
-    }
-    let may_be_note = hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
-    if may_be_note && words::is_note(text, false) {
-        return Kind::Note;
-    }
-    let mark =
-        if hides || marks::may_begin(text) { marks::mark(&marks::of_line(text, SHORT_HEAD)) } else { None };
-    if let Some(mark) = mark {
-        return Kind::Marked(mark);
-    }
-    let may_be_title = matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§');
-    if !(hides || may_be_title) || text.len() > LONGEST_TITLE || text.ends_with([':', ';', ',']) {
-        return Kind::Text;
-    }
-    let glyphs = marks::of_line(text, HEAD);
-    let title = marks::title(&glyphs);
-    let rest = |title: &Title| {
-        let at = title.rest.checked_sub(1).and_then(|at| glyphs.get(at)).map_or(0, |it| it.end);
-        text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])
-    };
-    match title {
-        Some(it) if is_plain(&it, rest(&it), before) => Kind::Plain(it),
-        _ => Kind::Text,
-    }
-}
-
-/// Whether a line without `#` that begins like a heading is one: `rest` follows the number.
-fn is_plain(title: &Title, rest: &str, before: Option<&Line>) -> bool {
-    let is_lone = rest.is_empty()
+/// Whether a line with these words after its number stands by itself.
+fn is_lone(rest: &str, before: Option<&Line>) -> bool {
+    rest.is_empty()
         || before.is_none_or(|it| {
             matches!(it.kind, Kind::Blank | Kind::Heading(..) | Kind::Plain(_) | Kind::Rule | Kind::Note)
                 || it.is_ended()
                 || it.is_capitals()
-        });
+        })
+}
+
+/// Whether a line without `#` that begins like a heading is one: `rest` follows the number, and
+/// `is_next` tells that it counts the next article.
+fn is_plain(title: &Title, rest: &str, before: Option<&Line>, is_next: bool) -> bool {
+    let is_lone = is_lone(rest, before);
+    if is_lone && (title.is_parted || is_next) && amending::is_repealed(rest) {
+        return true;
+    }
     let begins_small = rest.chars().find(|it| it.is_alphabetic()).is_some_and(char::is_lowercase);
     let ends_open = rest.ends_with(['.', ';', ',', ':']);
     match title.level {
@@ -339,6 +402,8 @@ mod tests {
             Kind::Marked(_) => 'm',
             Kind::Dash => 'd',
             Kind::Note => 'n',
+            Kind::Entry => 'e',
+            Kind::Signature => 's',
             Kind::Quote(_) => 'q',
             Kind::Rule => '-',
             Kind::Text => 't',

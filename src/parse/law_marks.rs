@@ -42,13 +42,18 @@ pub(super) struct Title {
     pub(super) length: usize,
     /// Whether a sign parts them from the title: `Статья 5. …`.
     pub(super) is_parted: bool,
+    /// Whether the word is cut short: `Ст. 5.`
+    pub(super) is_short: bool,
+    /// Whether nothing follows.
+    pub(super) is_bare: bool,
     /// Where the title begins.
     pub(super) rest: usize,
 }
 
 /// A letter that is not seen.
 pub(super) fn is_unseen(it: char) -> bool {
-    matches!(it, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    // An accent shows how a word is read, and changes no letter.
+    matches!(it, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}' | '\u{301}')
 }
 
 /// A digit raised, where there is a raised form of the letter.
@@ -93,12 +98,16 @@ pub(super) fn of_line(line: &str, limit: usize) -> Vec<Glyph> {
     glyphs
 }
 
+/// The word that some laws print before the number of a paragraph: «Пункт 1. …».
+const POINT: &str = "Пункт";
+
 /// A fast look: whether a text may begin with a number, or with signs that are not seen.
 pub(super) fn may_begin(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     // «viii)», «а-10)»
     let near = text.floor_char_boundary(14.min(text.len()));
     first.is_ascii_digit()
+        || text.starts_with(POINT)
         || !(first.is_ascii_alphabetic() || matches!(first, 'А'..='я' | '«' | '–' | '—'))
         || text[..near].contains(')')
 }
@@ -147,6 +156,26 @@ impl Cursor<'_> {
             out.push(letter);
         }
         out
+    }
+
+    /// A word with the white space after it.
+    fn word(&mut self, word: &str) -> bool {
+        let length = word.chars().count();
+        let is_here = word.chars().enumerate().all(|(by, it)| self.ahead(by) == Some(it))
+            && self.ahead(length) == Some(' ');
+        if is_here {
+            self.at += length;
+            self.spaces();
+        }
+        is_here
+    }
+
+    /// Whether a number such as `1.1` stands here before a sentence, without a full stop after it.
+    fn is_point(&self, number: &Number) -> bool {
+        let is_small = number.is_inserted() && number.parts().all(|it| it.len() <= 2);
+        let is_dotted = self.glyphs[..self.at].iter().any(|it| it.letter == '.');
+        let is_sentence = self.peek() == Some(' ') && self.ahead(1).is_some_and(char::is_uppercase);
+        is_small && is_dotted && is_sentence
     }
 
     fn spaces(&mut self) {
@@ -215,10 +244,18 @@ fn is_raised(it: char) -> bool {
 pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     let mut cursor = Cursor { glyphs, at: 0 };
     cursor.spaces();
-    let bracket = cursor.eat(|it| it == '(').is_some();
+    let named = cursor.word(POINT);
+    let bracket = !named && cursor.eat(|it| it == '(').is_some();
     let (form, number, roman) = if cursor.peek()?.is_ascii_digit() {
         let number = cursor.number()?;
-        let dot = cursor.eat(|it| it == '.' && !bracket).is_some();
+        if !bracket
+            && cursor.peek() == Some(' ')
+            && cursor.ahead(1) == Some('.')
+            && cursor.ahead(2) == Some(' ')
+        {
+            cursor.at += 1;
+        }
+        let dot = cursor.eat(|it| it == '.' && !bracket).is_some() || cursor.is_point(&number);
         if cursor.peek() == Some(' ') && cursor.ahead(1) == Some(')') && !bracket {
             cursor.at += 1;
         }
@@ -253,16 +290,22 @@ pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
     }
     let word =
         cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
-    let level = words::level(&words::fold(&word))?;
+    let word = words::fold(&word);
+    let is_short = matches!(word.as_str(), "ст" | "art") && cursor.eat(|it| it == '.').is_some();
+    let level = if is_short { Level::Article } else { words::level(&word)? };
     let word_end = cursor.at;
     cursor.spaces();
-    let is_apart = cursor.at > word_end || word == "§";
+    let is_apart = cursor.at > word_end || word == "§" || is_short;
     let number = heading_number(&mut cursor, level).filter(|_| is_apart);
     if number.is_none() {
         if level != Level::Annex || glyphs.get(word_end).is_some_and(|it| it.letter != ' ') {
             return None;
         }
         cursor.at = word_end;
+    }
+    // «Статья 2 . Название»
+    if cursor.peek() == Some(' ') && cursor.ahead(1) == Some('.') {
+        cursor.at += 1;
     }
     let is_parted = cursor.eat(|it| matches!(it, '.' | ')' | ':')).is_some();
     let length = cursor.at;
@@ -278,6 +321,8 @@ pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
         number,
         length,
         is_parted: is_parted || has_dash,
+        is_short,
+        is_bare: cursor.at >= glyphs.len(),
         rest: cursor.at,
     })
 }
@@ -292,7 +337,13 @@ fn heading_number(cursor: &mut Cursor, level: Level) -> Option<Number> {
         cursor.at = back;
     }
     if let Some(number) = cursor.number() {
-        return cursor.peek().is_none_or(|it| !it.is_alphabetic()).then_some(number);
+        let back = cursor.at;
+        let suffix = cursor.run(char::is_alphabetic);
+        if number::is_counting_suffix(&suffix) {
+            return Number::read(&format!("{number}-{suffix}"));
+        }
+        cursor.at = back;
+        return suffix.is_empty().then_some(number);
     }
     let word = cursor.run(char::is_alphabetic);
     if level == Level::Article {

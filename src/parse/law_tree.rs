@@ -1,11 +1,12 @@
 //! The blocks of a law → its [`Law`]: provisions, notes on amendments, and labels in the text.
 
+use super::law_amending as amending;
 use super::law_blocks::{self as blocks, Block, Initial, Kind};
 use super::law_frames::{self as frames, Frame, NO_HEADING};
 use super::law_labels::{self as labels, Label};
 use super::law_marks::Mark;
 use super::law_series::{self as series, Series};
-use super::law_words as words;
+use super::law_signature as signature;
 use crate::base::number::Number;
 use crate::base::{Checked, Diagnostic, Location, Span};
 use crate::model::doc::Doc;
@@ -21,7 +22,11 @@ const FAR: usize = 200;
 pub(super) fn read(doc: &mut Doc) -> Checked<Law> {
     let blocks = blocks::read(doc);
     let mut tree = Tree::new(doc, &blocks);
+    let signatures = signature::find(&blocks);
     for at in 0..blocks.len() {
+        if signatures.contains(&at) {
+            tree.close(0);
+        }
         tree.block(at);
     }
     tree.close(0);
@@ -210,7 +215,7 @@ impl<'a> Tree<'a> {
         let id = number(self.provisions.len());
         let added = self.add(block, form, value, anchor);
         added.printed.clone_from(&block.printed);
-        added.repealed = words::is_repealed(&block.words);
+        added.repealed = amending::is_repealed(&block.words);
         self.labels.push(Label { provision: id, paragraph: block.nodes.start, rest: block.rest });
         self.count_text();
         true
@@ -339,7 +344,7 @@ impl<'a> Tree<'a> {
             return;
         }
         let is_first = last.level() == Some(Level::Article) && !self.texts.contains_key(&last.id);
-        if is_first && words::is_repealed(&block.words) {
+        if is_first && amending::is_repealed(&block.words) {
             self.provisions[last.id as usize].repealed = true;
             return;
         }
@@ -355,7 +360,7 @@ impl<'a> Tree<'a> {
         let (number, wanted) = (Number::whole(*count), format!("{}_{sign}{count}", frame.anchor));
         let anchor = self.claim(wanted);
         let added = self.add(block, form, number, anchor);
-        added.repealed = words::is_repealed(&block.words);
+        added.repealed = amending::is_repealed(&block.words);
         self.count_text();
     }
 

@@ -299,6 +299,51 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         "art_6-1 art_6-1_1 art_6-1_1-1 art_6-1_2 art_6-1_2_1 art_6-1_2_1-1 art_6-1_2_2 art_6-1_2-1",
     ),
     (
+        "a table of contents that was printed with the law",
+        "ОГЛАВЛЕНИЕ\n\nГлава 1. Основы ………… 2\nСтатья 1. Цель Закона . . . . . 2\nСтатья 2. Кто вправе учредить организацию, если\nучредителей несколько ……… 4\nГлава 2. Надзор\t7\nСтатья 3. Проверки\t7\n\nГлава 1. Основы\n\nСтатья 1. Цель Закона\n\nЦель проста.\n\nСтатья 2. Кто вправе учредить организацию, если учредителей несколько\n\n1. Все.\n\nГлава 2. Надзор\n\nСтатья 3. Проверки\n\nПроверок нет.\n",
+        "ch_1 art_1 art_1_p1 art_2 art_2_1 ch_2 art_3 art_3_p1",
+    ),
+    (
+        "a table of contents right before the text, without pages",
+        "Article 1. Aim\nArticle 2. Members\nArticle 3. Funds\nArticle 1. Aim\nThe aim is plain.\nArticle 2. Members\n1. Anyone.\nArticle 3. Funds\nGifts are funds.\n",
+        "art_1 art_1_p1 art_2 art_2_1 art_3 art_3_p1",
+    ),
+    (
+        "chapters of sections that are alike are no table of contents",
+        "Раздел 1. А\nГлава 1. Общее\nСтатья 1. Б\nТекст.\nСтатья 2. Исключена\nСтатья 3. Исключена\nСтатья 4. Исключена\nРаздел 2. В\nГлава 1. Общее\nСтатья 5. Г\nТекст.\n",
+        "sec_1 ch_1 art_1 art_1_p1 art_2! art_3! art_4! sec_2 sec_2_ch_1 art_5 art_5_p1",
+    ),
+    (
+        "the text of an article on the line of its number",
+        "Статья 1. Граждане вправе создавать союзы. Разрешения на это не требуется.\nСтатья 2. 1. Союз имеет устав.\n2. Устав утверждает собрание.\nСтатья 3. Союз обязан:\n1) вести учёт;\n2) хранить его.\nСтатья 4. Имущество союза неприкосновенно.\nСтатья 5. Вступление в силу\nСо дня опубликования.\n",
+        "art_1 art_1_p1 art_2 art_2_1 art_2_2 art_3 art_3_p1 art_3_1 art_3_2 art_4 art_4_p1 art_5 art_5_p1",
+    ),
+    (
+        "titles under the number",
+        "Статья 1\nЦели и задачи\n1. Цели.\n2. Задачи.\n\nСтатья 2\n\nЧленство в союзе\n\nЧлены равны.\n\nСтатья 3.\nОрганы союза и порядок\nих избрания\n\n1. Собрание.\n\nСтатья 4\n\nСоюз может быть ликвидирован.\n",
+        "art_1 art_1_1 art_1_2 art_2 art_2_p1 art_3 art_3_1 art_4 art_4_p1",
+    ),
+    (
+        "repealed articles in all their forms",
+        "Статья 7. Взносы\n\nВзносы добровольны.\n\nСтатья 7-1. (упразднена)\n\nСтатья 8 – исключена.\n\nСтатья 9. утратила силу Законом от 3 мая 2020 года № 17\n\nСтатья 10 утратила силу со 2 июня 2021 года.\n\nArticle 11 (repealed)\n\nСтатья 12. Счета\n\n1. Утратил силу с 1 марта.\n\n2. Утратил силу договора каждый, кто его не исполнил.\n",
+        "art_7 art_7_p1 art_7-1! art_8! art_9! art_10! art_11! art_12 art_12_1! art_12_2",
+    ),
+    (
+        "numbers as some printers set them",
+        "Ст. 1. Цели\n\nПункт 1. Одна цель.\n\nПункт 2. Другая.\n\nСта\u{301}тья 2 . Члены\n\n1 . Взрослые.\n\n1.1 Дети с согласия родителей.\n\nСтатья 2bis. Гости\n\nГости приходят.\n\nСт. 2 Закона о союзах здесь не действует.\n",
+        "art_1 art_1_1 art_1_2 art_2 art_2_1 art_2_1-1 art_2-bis art_2-bis_p1 art_2-bis_p2",
+    ),
+    (
+        "the signature is no part of the last article",
+        "Статья 1. Сила\nЗакон действует.\nПрезидент Республики\nИ. Фамилия\nг. Столица, 5 мая 2020 года\n№ 5-VI\n\nПриложение 1\n1. Список.\n",
+        "art_1 art_1_p1 annex_1 annex_1_1",
+    ),
+    (
+        "who signs is no signature within a law",
+        "Статья 1. Кто подписывает\n\nЗаконы подписывает:\n\nПрезидент Республики\n\nСтатья 2. Порядок\n\nПорядок прост.\n",
+        "art_1 art_1_p1 art_1_p2 art_2 art_2_p1",
+    ),
+    (
         "parts and indents",
         "### Article 5. Parts\n\nOne:\n\n1) a;\n\n2) b.\n\nTwo:\n\n1) c;\n\n2) d:\n\n- small;\n\n- smaller.\n\nThree goes on:\n\nwith one;\n\nand two.\n",
         "art_5 art_5_p1 art_5_1 art_5_2 art_5_p2 art_5_p2_1 art_5_p2_2 art_5_p2_2_i2 art_5_p2_2_i3 art_5_p3 art_5_p3_i2 art_5_p3_i3",

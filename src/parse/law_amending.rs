@@ -1,0 +1,290 @@
+//! The words of amendments: notes that tell of them, and what was repealed.
+
+use super::law_marks as marks;
+use super::law_words::{unit, words};
+use crate::base::text::is_letter;
+use crate::model::scheme::Level;
+
+/// Words with which a note in brackets begins, or which follow the unit that it names.
+const AMENDING: &[&str] = &[
+    "в ред",
+    "в новой ред",
+    "введен",
+    "дополн",
+    "изменен",
+    "измененн",
+    "изложен",
+    "исключен",
+    "утрати",
+    "с изм",
+    "с доп",
+    "с учетом",
+    "в изложении",
+    "наименование в ред",
+    "заголовок в ред",
+    "amended",
+    "as amended",
+    "added",
+    "introduced",
+    "inserted",
+    "replaced",
+    "reworded",
+    "repealed",
+    "excluded",
+    "deleted",
+    "restated",
+    "supplemented",
+];
+
+/// How far into a note its amending word stands at most, in words.
+const NOTE_HEAD: usize = 14;
+
+fn amends(words: &[String]) -> bool {
+    let text = words.join(" ");
+    AMENDING.iter().any(|it| text.starts_with(it))
+}
+
+/// Whether words say that something was amended, and go on with the act or the day: "amended by …".
+fn is_amended_by(words: &[String]) -> bool {
+    let joins = ["by", "from", "since", "on", "with", "in", "pursuant", "under", "effective"];
+    let after = words.get(1..3.min(words.len())).unwrap_or_default();
+    amends(words) && after.iter().any(|it| joins.contains(&it.as_str()))
+}
+
+/// Whether a text names an act or a day: by a figure, if by nothing else.
+fn tells_of_act(text: &str) -> bool {
+    text.contains(|it: char| it.is_ascii_digit())
+        || words(text, NOTE_HEAD).any(|it| matches!(it.as_str(), "law" | "act" | "code" | "decree" | "order"))
+}
+
+/// The words that open a note on amendments, with how they go on.
+const OPENERS: &[&str] = &["сноска", "footnote", "ескерту"];
+
+/// Whether a paragraph that begins so is a note on an amendment: «Сноска. …», «(в ред. …)».
+///
+/// `whole` tells that the text is the whole paragraph: brackets must then end where it ends.
+pub(super) fn is_note(text: &str, whole: bool) -> bool {
+    let text = text.trim_start_matches(|it: char| it.is_whitespace() || "*_>\\[".contains(it));
+    if let Some(inside) = text.strip_prefix('(') {
+        let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ', ']']).ends_with(')');
+        return is_closed && is_amending(&words(inside, NOTE_HEAD).collect::<Vec<_>>());
+    }
+    let mut words = words(text, NOTE_HEAD);
+    let Some(first) = words.next() else { return false };
+    if !matches!(first.as_str(), "note" | "примечание") && !OPENERS.contains(&first.as_str()) {
+        return false;
+    }
+    let after = text.chars().skip_while(|it| is_letter(*it)).find(|it| !"*_ ".contains(*it));
+    let is_opened = matches!(after, Some('.' | ':' | '!'));
+    let words: Vec<String> = words.collect();
+    match (first.as_str(), words.first().map(String::as_str)) {
+        ("note", Some(next)) if is_opened => {
+            let is_named = unit(next).is_some() || matches!(next, "law" | "title");
+            is_named && words.iter().any(|it| amends(std::slice::from_ref(it)))
+                || tells_of_act(text) && (0..words.len().min(5)).any(|at| is_amended_by(&words[at..]))
+        }
+        ("примечание", next) => next == Some("изпи"),
+        (_, _) => is_opened && first != "note",
+    }
+}
+
+/// Whether the words in brackets tell of an amendment: first what was amended, then how.
+fn is_amending(words: &[String]) -> bool {
+    if amends(words) {
+        return true;
+    }
+    let named = words.first().is_some_and(|it| {
+        let others = [
+            "наименовани",
+            "заголов",
+            "названи",
+            "преамбул",
+            "строк",
+            "предложени",
+            "law",
+            "title",
+            "закон",
+            "as",
+        ];
+        unit(it).is_some() || others.iter().any(|stem| it.starts_with(stem))
+    });
+    named && (1..words.len()).any(|at| amends(&words[at..]))
+}
+
+/// The level of which a note speaks, by the first word that names one.
+pub(super) fn note_level(text: &str) -> Option<Level> {
+    words(text, NOTE_HEAD).find_map(|it| unit(&it))
+}
+
+/// A text that says more than that something was repealed is longer.
+const LONGEST_REPEAL: usize = 420;
+
+/// Whether a text says no more than that a provision was repealed.
+pub(super) fn is_repealed(text: &str) -> bool {
+    if text.len() > LONGEST_REPEAL {
+        return false;
+    }
+    let skip = |it: &String| {
+        let is_filler = matches!(
+            it.as_str(),
+            "is" | "was"
+                | "has"
+                | "been"
+                | "the"
+                | "of"
+                | "признан"
+                | "признана"
+                | "сноска"
+                | "note"
+                | "footnote"
+        );
+        is_filler || unit(it).is_some() || it.starts_with(|it: char| it.is_ascii_digit())
+    };
+    // «(Дополнение частью – …) (Утратила силу – …)»: the last word decides.
+    let last = if text.ends_with(')') { text.rfind(") (").and_then(|at| text.get(at + 2..)) } else { None };
+    let inside = text.trim_start_matches(is_letter).trim_start_matches(['.', ';', ':', ' ']);
+    if inside.starts_with('(') && last.is_some_and(is_repealed) {
+        return true;
+    }
+    let mut words = words(text, 24).filter(|it| it != "-").skip_while(skip);
+    let Some(first) = words.next() else { return false };
+    let mut next = || words.next().unwrap_or_default();
+    match first.as_str() {
+        "no" => next() == "longer",
+        "ceased" => next() == "to",
+        "lost" => next() == "force",
+        _ if first.starts_with("утрат") => {
+            next().starts_with("сил") && {
+                let by = next();
+                by.is_empty() || tells_by_what(&by)
+            }
+        }
+        _ => is_excluded(&first) && matches!(next().as_str(), it if it.is_empty() || tells_by_what(it)),
+    }
+}
+
+fn is_excluded(word: &str) -> bool {
+    let forms = ["исключен", "упразднен", "отменен"];
+    let is_russian =
+        forms.iter().any(|stem| word.strip_prefix(stem).is_some_and(|it| matches!(it, "" | "а" | "о" | "ы")));
+    is_russian
+        || matches!(
+            word,
+            "repealed" | "excluded" | "deleted" | "abrogated" | "revoked" | "утратившим" | "утратившей"
+        )
+}
+
+/// Words, and beginnings of longer ones, that go on with the act or the day of a repeal.
+const BY_WHAT: &[&str] =
+    &["в", "с", "со", "от", "на", "до", "и", "by", "under", "from", "with", "as", "on", "in", "since"];
+const BY_WHAT_STEMS: &[&str] = &[
+    "силу",
+    "закон",
+    "федеральн",
+    "конституц",
+    "поправ",
+    "модельн",
+    "актом",
+    "указ",
+    "постановлен",
+    "решени",
+    "приказ",
+    "распоряжен",
+    "согласно",
+    "после",
+    "pursuant",
+    "effective",
+    "law",
+    "model",
+    "act",
+];
+
+/// Whether a word goes on with the act or the day of a repeal.
+fn tells_by_what(word: &str) -> bool {
+    BY_WHAT.contains(&word) || BY_WHAT_STEMS.iter().any(|it| word.starts_with(it))
+}
+
+/// Whether the words after the number of an article are its text and no title; `is_long` for more words
+/// than a title mostly has.
+pub(super) fn is_article_text(words: &str, is_long: bool) -> bool {
+    if is_repealed(words) || is_note(words, true) {
+        return false;
+    }
+    let begins_with_number =
+        marks::mark(&marks::of_line(words, FIRST_NUMBER)).is_some_and(|it| it.number.anchor() == "1");
+    let is_sentence = words.ends_with('.') && (is_long || has_sentences(words));
+    is_sentence || begins_with_number || words.ends_with([':', ';', ','])
+}
+
+/// How much of a text is looked at for a number.
+const FIRST_NUMBER: usize = 16;
+
+/// Whether a sentence ends within a text, and another one begins.
+fn has_sentences(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let word = text[..at].rsplit(|it: char| !it.is_alphabetic()).next().unwrap_or_default();
+        word.chars().count() > 3 && text[at + 2..].trim_start().starts_with(char::is_uppercase)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_and_what_is_none() {
+        for text in [
+            "Сноска. Статья 2 дополнена подпунктом 2-1) Законом от 1 июля 2022 года.",
+            "(в ред. Закона от 1 июля 2022 года № 2)",
+            "(Пункт в редакции Федерального закона от 26.07.2017 № 199-ФЗ)",
+            "(пункт 4 введён Модельным актом от 1 июля 2022 года № 2)",
+            "(Наименование в редакции Федерального закона от 02.08.2019 № 278-ФЗ)",
+            "> *Footnote. Article 3 as amended by Law No. 5.*",
+            "Note. Article 6-1 added by Model Act No. 2 of 1 July 2022.",
+            "(paragraph 4 introduced by Model Act No. 2)",
+            "(as amended by Law No. 2)",
+            "Примечание ИЗПИ!",
+        ] {
+            assert!(is_note(text, true), "{text}");
+        }
+        for text in [
+            "Примечание. Под хищением понимается изъятие имущества.",
+            "Note. The fee is paid once.",
+            "Note. The registrar keeps the amended list of members.",
+            "Note. Paragraph 2 does not bind religious organisations.",
+            "(пункт 4 применяется с 1 января)",
+            "(в редакции газеты) работает редактор",
+            "Сноски к документу не обязательны.",
+        ] {
+            assert!(!is_note(text, true), "{text}");
+        }
+    }
+
+    #[test]
+    fn repeals_and_what_is_none() {
+        for text in [
+            "Исключена",
+            "Исключена Законом РК от 2 декабря 2024 года № 3.",
+            "(Пункт утратил силу - Федеральный закон от 30.12.2012 № 302-ФЗ)",
+            "Утратила силу",
+            "Утратил силу с 1 января.",
+            "утратила силу – Закон от 3 мая 2020 года",
+            "— исключена.",
+            "(deleted)",
+            "исключён Модельным актом от 1 июля 2022 года № 2;",
+            "(Дополнение частью - Федеральный закон от 07.05.2013) (Утратила силу - Федеральный закон от 27.12.2019)",
+            "Repealed by Model Act No. 3 of 2 December 2024.",
+            "Excluded",
+        ] {
+            assert!(is_repealed(text), "{text}");
+        }
+        for text in [
+            "Исключение недействующего юридического лица из реестра влечёт последствия.",
+            "Утратил силу доверенности владелец.",
+            "исключены из состава учредителей по решению суда",
+            "Repealed provisions remain in the text.",
+        ] {
+            assert!(!is_repealed(text), "{text}");
+        }
+    }
+}
