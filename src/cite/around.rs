@@ -4,6 +4,7 @@ use super::aliases::Meaning;
 use super::chain::{Chain, Pointer};
 use super::find::Finder;
 use super::lexicon::Word;
+use super::names::Root;
 use super::token::Kind;
 use crate::model::registry::LawId;
 use crate::model::scheme::Level;
@@ -16,6 +17,38 @@ const FURTHEST: usize = 40;
 
 /// Words that say whose an article is.
 const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
+
+/// The words between «проект» and the law, at most.
+const MOST_ADJECTIVES: usize = 6;
+
+/// The endings of Russian adjectives and participles.
+const ADJECTIVES: &[&str] = &[
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ый",
+    "ий",
+    "ой",
+    "ых",
+    "их",
+    "ыми",
+    "ими",
+    "егося",
+    "емуся",
+    "имся",
+    "емся",
+    "ийся",
+    "ихся",
+];
+
+/// What stands between “draft” and the law besides adjectives.
+const VERSIONS: &[&str] =
+    &["version", "versions", "text", "revised", "amended", "updated", "national", "comprehensive"];
 
 impl Finder<'_> {
     /// The law that was cited a few words before in the same sentence: «Закон об НКО, в частности
@@ -31,14 +64,13 @@ impl Finder<'_> {
         if points || (end..from).any(is_other) {
             return None;
         }
-        let is_free =
-            self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
+        let is_free = self.stands_alone(chains, to) && !self.is_owned(from) && !is_article_nineteen(chains);
         let is_own = self.context.law.is_none_or(|it| law == Some(it));
         Some(law.filter(|_| is_free && is_own))
     }
 
     /// Whether a sentence ends with a token, or a part of one that stands for itself.
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         match self.tokens.kind(at) {
             Kind::Semicolon | Kind::Break => true,
             Kind::Dot => self.tokens.get(at + 1).is_capital(),
@@ -89,18 +121,44 @@ impl Finder<'_> {
         names_article && !is_name && !is_in && !first.is_all_capitals()
     }
 
-    /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
-    pub(super) fn is_draft(&self, from: usize) -> bool {
+    /// Whether chains are the name of the organisation ARTICLE 19, and nothing of the law beside them.
+    pub(super) fn names_the_organisation(&self, chains: &[Chain]) -> bool {
+        let first = chains.first().map_or(0, |it| it.from);
+        is_article_nineteen(chains) && self.tokens.get(first).is_all_capitals()
+    }
+
+    /// Whether a law is only planned: «проект нового Закона», “the draft Law”, “the Charity Law draft”.
+    pub(super) fn is_draft(&self, from: usize, to: usize) -> bool {
+        let tokens = self.tokens;
+        let to = to + usize::from(tokens.kind(to) == Kind::Open);
+        // «… в Законе об НКО (проект подготовлен)» tells of another text.
+        let is_after = tokens.word(to) == Word::Draft
+            && (tokens.kind(to.saturating_sub(1)) != Kind::Open || tokens.kind(to + 1) == Kind::Close);
         let mut at = from;
-        while matches!(self.tokens.before(at).word, Word::Article | Word::Of | Word::Federal) && at > 0 {
+        let describes = |at: usize| {
+            let word = tokens.word(at);
+            let is_qualifier = matches!(word, Word::Article | Word::Of | Word::Federal | Word::Model);
+            is_qualifier || matches!(word, Word::Epithet | Word::Qualifier) || self.is_adjective(at)
+        };
+        while at > 0 && from - at < MOST_ADJECTIVES && describes(at - 1) {
             at -= 1;
         }
-        at > 0 && self.tokens.before(at).word == Word::Draft
+        is_after || at > 0 && tokens.word(at - 1) == Word::Draft
+    }
+
+    /// Whether a word can only describe the law after it.
+    fn is_adjective(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        let word = self.tokens.slice(at, at + 1);
+        let is_other = token.kind == Kind::Word && token.word == Word::Other;
+        let is_russian = token.is_cyrillic() && ADJECTIVES.iter().any(|it| word.ends_with(it));
+        let is_country = self.names.begins(token.stem, Root::Country);
+        is_other && (is_russian || is_country || VERSIONS.contains(&word))
     }
 }
 
 /// Whether chains say no more than “Article 19”, which is also an organisation.
-fn names_the_organisation(chains: &[Chain]) -> bool {
+fn is_article_nineteen(chains: &[Chain]) -> bool {
     let [chain] = chains else { return false };
     let [group] = &chain.groups[..] else { return false };
     let is_nineteen = group.entries.iter().any(|it| it.first.number.value() == Some(19));

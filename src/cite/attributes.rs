@@ -5,15 +5,22 @@
 
 use super::law_number::{When, is_number_sign, read_date, read_number};
 use super::lexicon::{Head, Word};
-use super::names::{Root, part_key};
+use super::names::{Country, MOST_PARTS, Root, part_key};
 use super::reference::{Name, Reading, Reference};
 use super::token::{Kind, Tokens};
+use crate::model::scheme::Level;
 
 /// No quoted title has more words.
 const LONGEST_TITLE: usize = 120;
 
 /// The endings of the prepositional case, in which the words of a title stand.
 const CASE: &[&str] = &["ах", "ях", "ости", "стве", "нии", "тии", "ции"];
+
+/// The endings of a genitive that no nominative has; after a title such a word is a part of it.
+const GENITIVES: &[&str] = &["ов", "ев", "ёв", "ей", "ий", "ых", "их", "граждан", "женщин"];
+
+/// Words with such an ending that are the predicate of the law.
+const SHORT_FORMS: &[&str] = &["готов", "нов", "таков", "каков", "здоров", "суров", "плодов", "их"];
 
 /// What follows «кодекс» where it is no law.
 const CONDUCT: &[&str] = &["этики", "чести", "поведения", "корпоративной", "корпоративного", "деловой"];
@@ -28,6 +35,9 @@ impl Reading<'_> {
     /// Reads country, date, number and title in whatever order they stand.
     pub(super) fn attributes(&self, reference: &mut Reference) {
         while self.attribute(reference) {}
+        while self.region(reference) {
+            while self.attribute(reference) {}
+        }
         let next = self.tokens.get(reference.to);
         let word = self.tokens.slice(reference.to, reference.to + 1);
         // “Article 5 of the Code of the association”
@@ -41,6 +51,27 @@ impl Reading<'_> {
         }
     }
 
+    /// Passes over the name of a part of a country, whose law then is another one: «Закон Московской
+    /// области № 7-ФЗ»; `false` where none stands there.
+    fn region(&self, reference: &mut Reference) -> bool {
+        let is_name = |at: usize| {
+            let token = self.tokens.get(at);
+            token.kind == Kind::Word && token.is_cyrillic() && token.is_capital() && token.word == Word::Other
+        };
+        let is_region = |at: usize| REGIONS.contains(&self.tokens.slice(at, at + 1));
+        let first = reference.to;
+        let end = match (is_region(first), is_region(first + 1)) {
+            (true, _) if is_name(first + 1) => first + 2,
+            (_, true) if is_name(first) => first + 2,
+            _ => return false,
+        };
+        let is_law = reference.head.is_some() && reference.name.is_absent() && reference.alias.is_none();
+        if is_law {
+            (reference.country, reference.to) = (Some(Country::Foreign), end);
+        }
+        is_law
+    }
+
     /// Reads one of them; `false` where none follows.
     fn attribute(&self, reference: &mut Reference) -> bool {
         let at = reference.to;
@@ -51,6 +82,7 @@ impl Reading<'_> {
             .or_else(|| self.when(at, reference))
             .or_else(|| self.number(at, reference))
             .or_else(|| self.bracket(at, reference))
+            .or_else(|| self.part(at, reference))
             .or_else(|| self.issuer(at, reference));
         match end {
             Some(end) => reference.to = end,
@@ -119,10 +151,15 @@ impl Reading<'_> {
                     || read_date(self.tokens, at).is_some();
                 !is_known && !next.is_cyrillic()
             }
-            // “Law on Charity Organizations” has a capital letter more than “Law on Charity”.
-            Word::Other => {
-                !next.is_cyrillic() && next.is_capital() && !self.names.begins(next.stem, Root::Country)
+            // «Закон об общественных объединениях инвалидов»
+            Word::Other if next.is_cyrillic() => {
+                let word = self.tokens.slice(end, end + 1);
+                let is_known = SHORT_FORMS.contains(&word) || self.names.begins(next.stem, Root::Country);
+                let is_noun = GENITIVES.iter().any(|it| word.ends_with(it));
+                !next.is_capital() && is_noun && !is_known
             }
+            // “Law on Charity Organizations” has a capital letter more than “Law on Charity”.
+            Word::Other => next.is_capital() && !self.names.begins(next.stem, Root::Country),
             _ => false,
         }
     }
@@ -167,7 +204,30 @@ impl Reading<'_> {
             return None;
         }
         reference.country = self.names.country(found);
+        reference.by_initials = found.end == at + 1 && self.tokens.get(at).is_all_capitals();
         Some(found.end)
+    }
+
+    /// «ГК КР, часть II», where no part of a provision can be meant.
+    fn part(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        let laws = self.names.laws(reference.name.known()?);
+        if reference.part.is_some() || !laws.iter().all(|it| self.names.is_numbered(it.law)) {
+            return None;
+        }
+        let at = from + usize::from(self.tokens.kind(from) == Kind::Comma);
+        let Word::Unit(unit) = self.tokens.word(at) else { return None };
+        let at = at + 1 + usize::from(unit.short && self.tokens.kind(at + 1) == Kind::Dot);
+        let number = part_key(self.tokens, at, at + 1);
+        let end = at + 1;
+        let ends = match self.tokens.kind(end) {
+            Kind::Comma => matches!(self.tokens.word(end + 1), Word::Unit(it) if it.level == Level::Article),
+            kind => matches!(kind, Kind::Dot | Kind::Semicolon | Kind::Close | Kind::Break),
+        };
+        if unit.level != Level::Part || number > MOST_PARTS || !ends {
+            return None;
+        }
+        reference.part = Some(number);
+        Some(end)
     }
 
     /// «от 16 января 2001 года», “dated 31 May 1996”, «2001 года»
@@ -225,6 +285,12 @@ impl Reading<'_> {
         let country = self.names.find(self.tokens, from + 1, Root::Country).filter(|it| it.end == close);
         if let Some(country) = country.filter(|_| reference.country.is_none()) {
             reference.country = self.names.country(country);
+            return Some(close + 1);
+        }
+        // “Law on Charity (2015)”
+        let year = read_date(self.tokens, from + 1).filter(|it| it.1 == close && reference.when.is_none());
+        if let Some((when @ When::Year(_), _)) = year.filter(|_| reference.head.is_some()) {
+            reference.when = Some(when);
             return Some(close + 1);
         }
         let mut inner = Reference { to: from + 1, head: None, ..reference.clone() };

@@ -3,7 +3,7 @@
 //! In: tokens. Out: [`Chain`]s from the largest level to the smallest, whatever order they are written
 //! in, each completed with the levels that it shares with its neighbours in a list.
 
-use super::items::{Entry, read_before_unit, read_entries, separator};
+use super::items::{Entry, Item, read_before_unit, read_entries, separator};
 use super::lexicon::{Count, Unit, Word};
 use super::token::{Kind, Tokens};
 use crate::model::scheme::Level;
@@ -90,7 +90,13 @@ pub(super) fn read_chains(tokens: &Tokens, from: usize) -> Option<(Vec<Chain>, u
     let mut chains = vec![read_chain(tokens, from)?];
     let mut to = chains[0].to;
     while chains.len() < MOST_CHAINS && chains.last().is_some_and(|it| it.pointer().is_none()) {
-        let Some(next) = separator(tokens, to) else { break };
+        if let Some(range) = range_to(tokens, from, &chains) {
+            to = range.to;
+            chains = vec![range];
+            continue;
+        }
+        let Some(next) = between_chains(tokens, to) else { break };
+        let next = next + usize::from(repeats_preposition(tokens, from, next));
         let next = next + usize::from(tokens.word(next) == Word::Article);
         let Some(chain) = read_chain(tokens, next) else { break };
         to = chain.to;
@@ -101,6 +107,45 @@ pub(super) fn read_chains(tokens: &Tokens, from: usize) -> Option<(Vec<Chain>, u
     }
     complete(&mut chains);
     Some((chains, to))
+}
+
+/// One past what stands between two chains of a list: also “but” and «но».
+fn between_chains(tokens: &Tokens, from: usize) -> Option<usize> {
+    let at = from + usize::from(tokens.kind(from) == Kind::Comma);
+    let is_contrast = ["but", "но"].contains(&tokens.slice(at, at + 1));
+    if is_contrast { Some(at + 1) } else { separator(tokens, from) }
+}
+
+/// Whether a list says its preposition again: «в статье 5 и в главе 3».
+fn repeats_preposition(tokens: &Tokens, from: usize, next: usize) -> bool {
+    let Some(before) = from.checked_sub(1) else { return false };
+    let word = |at: usize| match &*tokens.slice(at, at + 1).to_lowercase() {
+        "во" => "в".to_owned(),
+        "со" => "с".to_owned(),
+        "ко" => "к".to_owned(),
+        it => it.to_owned(),
+    };
+    let is_short = tokens.kind(next) == Kind::Word && tokens.get(next).end - tokens.get(next).start <= 12;
+    let is_name = |at: usize| matches!(tokens.word(at), Word::Unit(_) | Word::Ordinal(_) | Word::Cardinal(_));
+    is_short && !is_name(next) && !tokens.get(next).is_capital() && word(next) == word(before)
+}
+
+/// A range of which both ends name their level: «от статьи 5 до статьи 7».
+fn range_to(tokens: &Tokens, from: usize, chains: &[Chain]) -> Option<Chain> {
+    let [first] = chains else { return None };
+    let before = from.checked_sub(1).map(|it| tokens.word(it));
+    let is_range = matches!(before, Some(Word::From | Word::With)) && tokens.word(first.to) == Word::Through;
+    let mut last = read_chain(tokens, first.to + 1).filter(|it| is_range && !it.descending)?;
+    let ([low], Some(high)) = (&first.groups[..], last.groups.last_mut()) else { return None };
+    let ([start], [end]) = (&low.entries[..], &mut high.entries[..]) else { return None };
+    if low.unit.level != high.unit.level || start.last.is_some() || end.last.is_some() {
+        return None;
+    }
+    let item = std::mem::replace(&mut end.first, start.first.clone());
+    (end.last, end.from, end.tight) = (Some(Item { ends: None, ..item }), start.from, false);
+    end.first.ends = None;
+    (high.from, last.from) = (low.from, first.from);
+    Some(last)
 }
 
 /// Reads one chain.
@@ -165,14 +210,20 @@ fn next_group(tokens: &Tokens, to: usize, groups: &[Group]) -> Option<(Group, Jo
         _ => Joined::Near,
     };
     let mut at = to + usize::from(joined != Joined::Near);
+    let mut is_within = false;
     if joined == Joined::Near {
         // «п. 1. ст. 5»: a full stop too many.
         let is_stop = tokens.kind(at) == Kind::Dot && !tokens.get(at + 1).is_capital();
         let is_joint = is_stop || matches!(tokens.word(at), Word::Of | Word::Toward);
+        is_within = tokens.word(at) == Word::Of;
         at += usize::from(is_joint);
     }
     at += usize::from(tokens.word(at) == Word::Article);
-    let group = read_group(tokens, at)?;
+    let mut group = read_group(tokens, at)?;
+    // “Article 50 of Part One”
+    if is_within && last.unit.level == Level::Article && group.unit.level == Level::Part {
+        group.unit.level = Level::Division;
+    }
     // A level that was there cannot come again, so a chain has no more groups than there are levels.
     let is_new = groups.iter().all(|it| it.depth() != group.depth());
     if joined != Joined::Near && (group.depth() <= last.depth() || group.pointer.is_some()) {

@@ -85,6 +85,13 @@ impl When {
             When::Never => false,
         }
     }
+
+    /// Whether a day is that of a law but for its year, its month or its date: a slip.
+    pub(super) fn is_nearly(self, date: Date) -> bool {
+        let When::Day(day) = self else { return false };
+        let same = [day.year() == date.year(), day.month() == date.month(), day.day() == date.day()];
+        same.iter().filter(|it| **it).count() == 2
+    }
 }
 
 /// The number of a law that begins at a token, and one past its last token.

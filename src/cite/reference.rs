@@ -25,6 +25,8 @@ pub(super) struct Reference {
     pub(super) kin: Kin,
     /// The country.
     pub(super) country: Option<Country>,
+    /// Whether it is named by initials only.
+    pub(super) by_initials: bool,
     /// The name.
     pub(super) name: Name,
     /// Whether the name stands in quotation marks.

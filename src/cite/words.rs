@@ -118,7 +118,7 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("thereof", Word::Thereof),
     ("hereof", Word::Hereof),
     ("далее hereinafter hereafter", Word::Hereinafter),
-    ("draft bill drafts bills", Word::Draft),
+    ("draft bill drafts bills proposed planned forthcoming upcoming prospective", Word::Draft),
     ("фз", Word::FederalSign(false)),
     ("фкз", Word::FederalSign(true)),
     ("fz", Word::FederalSign(false)),
@@ -166,7 +166,7 @@ pub(super) const INFLECTED: &[(&str, Word)] = &[
     ("президент правительство парламент кабинет министр министерство верховный совет", Word::Issuer),
     ("настоящий", Word::This),
     ("указанный названный упомянутый вышеуказанный вышеназванный упоминавшийся данный", Word::Said),
-    ("проект законопроект", Word::Draft),
+    ("проект законопроект предлагаемый планируемый будущий готовящийся разрабатываемый", Word::Draft),
     ("устав договор контракт соглашение отчет доклад повестка руководство пособие инструкция", Word::Stop),
     ("положение правила регламент протокол решение приговор бюджет смета книга том статут", Word::Stop),
     (
