@@ -146,6 +146,15 @@ impl Finder<'_> {
         is_after || at > 0 && tokens.word(at - 1) == Word::Draft
     }
 
+    /// Whether the word before «Конвенция» alone makes another one of it: “the European Convention”.
+    pub(super) fn is_described(&self, from: usize) -> bool {
+        let Some(at) = from.checked_sub(1) else { return false };
+        let token = self.tokens.get(at);
+        let is_first = at == 0 || matches!(self.tokens.kind(at - 1), Kind::Dot | Kind::Break);
+        let is_name = token.kind == Kind::Word && token.is_capital() && token.word == Word::Other;
+        is_name && if token.is_cyrillic() { self.is_adjective(at) } else { !is_first }
+    }
+
     /// Whether a word can only describe the law after it.
     fn is_adjective(&self, at: usize) -> bool {
         let token = self.tokens.get(at);

@@ -2,7 +2,8 @@
 
 use super::aliases::{Aliases, Meaning};
 use super::binding::binding;
-use super::chain::{Chain, Pointer, read_chains};
+use super::chain::{Chain, Pointer};
+use super::chains::read_chains;
 use super::items::separator;
 use super::lexicon::{Unit, Word};
 use super::names::{Names, Root};
@@ -106,7 +107,10 @@ impl Finder<'_> {
                 return self.planned(&reference);
             }
             Some(reference) => {
-                let outcome = self.by_article(self.resolver.law(&reference, self.aliases), chains);
+                let mut outcome = self.by_article(self.resolver.law(&reference, self.aliases), chains);
+                if reference.is_bare() && self.is_described(reference.from) {
+                    outcome = Outcome::Nothing;
+                }
                 let end = reference.to;
                 if outcome != Outcome::Nothing
                     && reference.pointer == Some(Pointer::Last)
@@ -207,11 +211,19 @@ impl Finder<'_> {
             return self.planned(reference);
         }
         let mut outcome = self.resolver.law(reference, self.aliases);
-        if let Some((chains, _)) = self.chains_after(reference.to) {
+        // «В „Законе об НКО“ (ст. 5)»
+        let is_quoted =
+            self.tokens.get(reference.to).is_quote() && self.tokens.before(reference.from).is_quote();
+        let (from, to) = match is_quoted && self.tokens.kind(reference.to + 1) == Kind::Open {
+            true => (reference.from - 1, reference.to + 1),
+            false => (reference.from, reference.to),
+        };
+        if let Some((chains, _)) = self.chains_after(to) {
             outcome = self.by_article(outcome, &chains);
         }
         let is_alone = self.is_only_initials(reference) && self.chains_after(reference.to).is_none();
-        if outcome != Outcome::Nothing && is_alone {
+        let is_other = reference.is_bare() && self.is_described(reference.from);
+        if outcome != Outcome::Nothing && (is_alone || is_other) {
             outcome = Outcome::Nothing;
         }
         self.note_aliases(reference, &outcome);
@@ -224,8 +236,8 @@ impl Finder<'_> {
         };
         // «этот закон» after a law, and “that law” in any sense.
         let is_vague = reference.pointer == Some(Pointer::Last) && !reference.capital;
-        if let Some((chains, to)) = self.chains_after(reference.to).filter(|_| !is_vague) {
-            self.put(&Piece { from: reference.from, to, outcome: Outcome::Law(law) }, &chains);
+        if let Some((chains, to)) = self.chains_after(to).filter(|_| !is_vague) {
+            self.put(&Piece { from, to, outcome: Outcome::Law(law) }, &chains);
             return to;
         }
         if !is_vague {
@@ -312,7 +324,7 @@ impl Finder<'_> {
         }
         self.note_left(reference.to, meaning);
         if let Some(head) = reference.head.filter(|_| reference.pointer.is_none()) {
-            self.aliases.note_head(head, meaning);
+            self.aliases.note_head((head, reference.head_stem), meaning);
         }
         if let Some((from, to, _)) = binding(self.tokens, reference.to) {
             self.aliases.bind(self.tokens, from, to, meaning);

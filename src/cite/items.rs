@@ -373,8 +373,10 @@ fn after_ordinal_ending(tokens: &Tokens, at: usize) -> usize {
 
 /// `(1)(3)` behind an English number.
 fn levels_below(tokens: &Tokens, item: &mut Item) {
+    // “5(1) (2)” are two, “5 (1) (2)” is one.
+    let is_spaced = tokens.get(item.to).is_spaced();
     while let Some((number, to)) = bracketed(tokens, item.to) {
-        if tokens.get(item.to).is_spaced() && !item.below.is_empty() {
+        if tokens.get(item.to).is_spaced() && !is_spaced {
             return;
         }
         item.below.push(number);

@@ -11,6 +11,7 @@ mod attributes;
 mod binding;
 mod brackets;
 mod chain;
+mod chains;
 mod declension;
 mod document;
 mod expand;

@@ -24,7 +24,7 @@ impl Finder<'_> {
     /// Whether chains may be of another part of a code than this one: «ч. 2 ст. 582 ГК РФ» is a part of
     /// an article or an article of Part Two, and without the text nobody knows.
     pub(super) fn is_of_other_part(&self, law: LawId, chains: &[Chain]) -> bool {
-        let has_text = self.resolver.registry.law(law).law().is_some_and(|it| !it.provisions.is_empty());
+        let has_text = self.has_text(law);
         let is_other = |group: &Group| {
             let is_part = group.unit.level == Level::Division || group.unit.level == Level::Part && !has_text;
             let number = group.entries.first().and_then(|it| it.first.number.value());
@@ -52,9 +52,19 @@ impl Finder<'_> {
         let has = |law: &&LawId| !self.is_of_other_part(**law, chains) && self.has_articles(**law, chains);
         let of_them: Vec<LawId> = laws.iter().filter(has).copied().collect();
         match of_them[..] {
-            [one] if laws.iter().all(|it| self.names.is_part(*it)) => Outcome::Law(one),
+            _ if !laws.iter().all(|it| self.names.is_part(*it)) => outcome,
+            [one] => Outcome::Law(one),
+            // An article of a part that is not here.
+            [] if laws.iter().all(|it| self.has_text(*it)) => {
+                Outcome::Problem(Problem::UnknownLaw(laws.first().copied()))
+            }
             _ => outcome,
         }
+    }
+
+    /// Whether the text of a law is known.
+    fn has_text(&self, law: LawId) -> bool {
+        self.resolver.registry.law(law).law().is_some_and(|it| !it.provisions.is_empty())
     }
 
     /// Whether the text of a law is known and has every article of chains.

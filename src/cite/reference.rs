@@ -19,6 +19,8 @@ pub(super) struct Reference {
     pub(super) to: usize,
     /// The kind of act.
     pub(super) head: Option<Head>,
+    /// The word of a kind of act of which there are several: «пакт», «конвенция».
+    pub(super) head_stem: u64,
     /// Whether it speaks of laws of a kind: «законы о благотворительности», “civil codes”.
     pub(super) is_plural: bool,
     /// Which laws of that kind it says.
@@ -151,6 +153,10 @@ impl Reading<'_> {
                 reference.to = core;
                 reference.is_plural = (from..core).any(|at| is_plural(self.tokens, at));
                 self.attributes(&mut reference);
+                let is_head = |it: &usize| self.tokens.word(*it) == Word::Head(Head::Treaty);
+                let head =
+                    (from..reference.to).find(is_head).filter(|_| reference.head == Some(Head::Treaty));
+                reference.head_stem = head.map_or(0, |it| self.tokens.get(it).stem);
                 return Some(reference);
             }
             at = self.before_head(at, &mut reference)?;

@@ -90,7 +90,7 @@ impl Resolver<'_> {
     /// «Закона» in a text that has cited no other law.
     fn bare(&self, reference: &Reference, aliases: &Aliases) -> Outcome {
         let is_meant = reference.capital && self.context.law.is_none();
-        let only = reference.head.filter(|_| is_meant).and_then(|it| aliases.only(it));
+        let only = reference.head.filter(|_| is_meant).and_then(|it| aliases.only((it, reference.head_stem)));
         only.map_or(Outcome::Nothing, Outcome::Law)
     }
 

@@ -251,6 +251,42 @@ fn citations_are_found_and_understood() {
     }
 }
 
+/// Sentences with what must be linked in them: the table at the end of the cases.
+#[test]
+fn sentences_of_the_cases_are_understood() {
+    let text = std::fs::read_to_string(root().join("tests/cases/citations.md")).unwrap();
+    let inputs = sample();
+    let registry = pipeline::registry(&inputs).expect("a site");
+    let recognizer = Recognizer::new(&registry);
+    let (mut count, mut wrong) = (0, Vec::new());
+    for row in text.lines().filter(|it| it.starts_with("| en ") || it.starts_with("| ru ")) {
+        let [page, marked, cited] = row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>()[..]
+        else {
+            panic!("{row}")
+        };
+        let (lang, place) = page.split_once(' ').unwrap();
+        let text: String = marked.chars().filter(|it| !"⟦⟧".contains(*it)).collect();
+        let marked = marked.split('⟦').skip(1).map(|it| it.split('⟧').next().unwrap());
+        let marked: Vec<&str> = marked.collect();
+        let place = registry.places.iter().position(|it| &*it.id == place);
+        let context = Context { place, ..Context::default() };
+        let lang = Language::of_tag(lang).unwrap();
+        let found = recognizer.find(&text, lang, &context, &mut Aliases::default());
+        let linked: Vec<&Citation> = found.iter().filter(|it| !it.targets.is_empty()).collect();
+        let words: Vec<&str> = linked.iter().map(|it| &text[it.span.range()]).collect();
+        let targets = linked.iter().flat_map(|it| &it.targets).map(|it| {
+            let way = it.way.iter().map(|it| format!(" {} {}", it.level.name(), it.number));
+            format!("{}{}", registry.law(it.law).slug, way.collect::<String>())
+        });
+        let targets = targets.collect::<Vec<_>>().join("; ");
+        count += 1;
+        if words != marked || targets != cited {
+            wrong.push(format!("{text}\n  expected {marked:?} {cited}\n  found    {words:?} {targets}"));
+        }
+    }
+    assert!(count > 30 && wrong.is_empty(), "{count}\n{}", wrong.join("\n"));
+}
+
 /// A law whose every provision is cited and read back.
 struct Subject<'a> {
     registry: &'a Registry,
