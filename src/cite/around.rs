@@ -143,7 +143,7 @@ impl Finder<'_> {
         while at > 0 && from - at < MOST_ADJECTIVES && describes(at - 1) {
             at -= 1;
         }
-        is_after || at > 0 && tokens.word(at - 1) == Word::Draft
+        is_after || at > 0 && matches!(tokens.word(at - 1), Word::Draft | Word::Planned)
     }
 
     /// Whether the word before «Конвенция» alone makes another one of it: “the European Convention”.

@@ -244,7 +244,9 @@ impl Reading<'_> {
         let (when, end) = read_date(self.tokens, at)?;
         let is_year = matches!(when, When::Year(_));
         let says_year = self.tokens.word(end - 1) == Word::Year || self.tokens.kind(end - 1) == Kind::Dot;
-        let is_plain = has_lead || is_year && says_year;
+        // «№ ЗРУ-76, 03.01.2007»
+        let is_after_number = self.tokens.kind(from) == Kind::Comma && reference.number.is_some() && !is_year;
+        let is_plain = has_lead || is_year && says_year || is_after_number;
         let is_apart = is_year && self.tokens.kind(from) == Kind::Comma;
         if !is_plain || is_apart {
             return None;
@@ -278,7 +280,12 @@ impl Reading<'_> {
         // «№ 7-ФЗ (ред. от 30.12.2020) „О …“»
         let is_amended = (from + 1..from + 4).any(|it| self.tokens.word(it) == Word::Amended);
         if is_amended {
-            let goes_on = self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            let next = close + 1 + usize::from(self.tokens.kind(close + 1) == Kind::Comma);
+            let is_article = matches!(self.tokens.word(next), Word::Unit(it) if it.level == Level::Article);
+            let is_title =
+                self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            // «(с изменениями …), статья 5»
+            let goes_on = is_title || is_article && next > close + 1;
             return goes_on.then_some(close + 1);
         }
         // “Law on Charity (Kazakhstan)”

@@ -162,6 +162,10 @@ fn next_group(tokens: &Tokens, to: usize, groups: &[Group]) -> Option<(Group, Jo
     if is_within && last.unit.level == Level::Article && group.unit.level == Level::Part {
         group.unit.level = Level::Division;
     }
+    // “Art. 22 § 2”
+    if last.unit.level == Level::Article && tokens.kind(at) == Kind::Paragraph {
+        group.unit.level = Level::Paragraph;
+    }
     // A level that was there cannot come again, so a chain has no more groups than there are levels.
     let is_new = groups.iter().all(|it| it.depth() != group.depth());
     if joined != Joined::Near && (group.depth() <= last.depth() || group.pointer.is_some()) {

@@ -45,6 +45,10 @@ impl Finder<'_> {
             Word::Unit(_) | Word::Ordinal(_) | Word::Cardinal(_) | Word::This | Word::Said | Word::That
         );
         let may_begin_chain = may_begin_chain || is_number_first || token.kind == Kind::Paragraph;
+        // The «П» of «№ 10-П о пункте 6»
+        let is_tail =
+            !token.is_spaced() && matches!(self.tokens.before(at).kind, Kind::Hyphen | Kind::Digits);
+        let may_begin_chain = may_begin_chain && !(is_tail && token.kind == Kind::Word);
         let chains = may_begin_chain.then(|| read_chains(self.tokens, at)).flatten();
         if let Some((chains, to)) = chains {
             return self.with_chains(at, &chains, to);

@@ -74,7 +74,12 @@ pub(super) fn read_entries(tokens: &Tokens, from: usize, unit: Unit) -> Option<(
             // A number after a comma may be that of a day or a year.
             read_entry(tokens, next, unit).filter(|it| !is_amount(tokens, it.to, unit))
         });
-        let Some(entry) = entry else { break };
+        // «статья 5, вторая часть»: the word counts what comes after it.
+        let is_next = |it: &Entry| {
+            let is_first = entries.iter().all(|before| !before.first.spelled) && it.first.spelled;
+            is_first && matches!(tokens.word(it.to), Word::Unit(_))
+        };
+        let Some(entry) = entry.filter(|it| !is_next(it)) else { break };
         at = entry.to;
         entries.push(entry);
     }

@@ -257,7 +257,9 @@ fn after_year_word(tokens: &Tokens, at: usize) -> usize {
     }
     // The full stop after «г» goes with it where the sentence goes on.
     let next = tokens.get(at + 2);
-    let goes_on = next.kind != Kind::Break && !(next.kind == Kind::Word && next.is_capital());
+    // The “N” of «12 января 1996 г. N 7-ФЗ» begins no sentence.
+    let is_start = next.kind == Kind::Word && next.is_capital() && next.word != Word::Numero;
+    let goes_on = next.kind != Kind::Break && !is_start;
     let is_stop = tokens.get(at).is_single() && tokens.kind(at + 1) == Kind::Dot && goes_on;
     at + 1 + usize::from(is_stop)
 }
