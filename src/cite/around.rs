@@ -4,7 +4,8 @@ use super::aliases::Meaning;
 use super::chain::{Chain, Pointer};
 use super::find::Finder;
 use super::lexicon::Word;
-use super::names::Root;
+use super::names::{Country, Root};
+use super::reference::Reference;
 use super::token::Kind;
 use crate::model::registry::LawId;
 use crate::model::scheme::Level;
@@ -17,6 +18,12 @@ const FURTHEST: usize = 40;
 
 /// Words that say whose an article is.
 const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
+
+/// The prepositions before the country of a clause.
+const IN: &[&str] = &["В", "в", "Во", "во", "In", "in"];
+
+/// Words with which a clause may begin.
+const CLAUSES: &[&str] = &["а", "А", "и", "но", "while", "whereas", "and", "but", "тогда", "как"];
 
 /// The words between «проект» and the law, at most.
 const MOST_ADJECTIVES: usize = 6;
@@ -119,6 +126,33 @@ impl Finder<'_> {
         let is_in = ["в", "из"].contains(&tokens.slice(to, to + 1)) && self.may_begin_law(to + 1);
         let first = tokens.get(chains.first().map_or(0, |it| it.from));
         names_article && !is_name && !is_in && !first.is_all_capitals()
+    }
+
+    /// The reference with the country that its clause begins with: «В Узбекистане статья 5 Закона …».
+    pub(super) fn with_country_said(&self, mut reference: Reference) -> Reference {
+        let is_open = !reference.says_place() && reference.name.known().is_some();
+        if is_open && self.context.law.is_none() {
+            reference.country = self.country_said(reference.from);
+        }
+        reference
+    }
+
+    /// The country with which the clause of a token begins.
+    fn country_said(&self, from: usize) -> Option<Country> {
+        let tokens = self.tokens;
+        for at in (from.saturating_sub(FURTHEST)..from).rev() {
+            let is_start = at == 0 || self.ends_sentence(at - 1) || tokens.kind(at - 1) == Kind::Break;
+            let opens = IN.contains(&tokens.slice(at, at + 1));
+            let is_clause = is_start || opens && CLAUSES.contains(&tokens.slice(at - 1, at));
+            let found = || self.names.find(tokens, at + 1, Root::Country).filter(|it| it.end <= from);
+            if let Some(found) = (is_clause && opens).then(found).flatten() {
+                return self.names.country(found);
+            }
+            if is_start {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether chains are the name of the organisation ARTICLE 19, and nothing of the law beside them.

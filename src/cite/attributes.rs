@@ -6,7 +6,7 @@
 use super::law_number::{When, is_number_sign, read_date, read_number};
 use super::lexicon::{Head, Word};
 use super::names::{Country, MOST_PARTS, Root, part_key};
-use super::reference::{Name, Reading, Reference};
+use super::reference::{Name, Reading, Reference, Spelling};
 use super::token::{Kind, Tokens};
 use crate::model::scheme::Level;
 
@@ -139,6 +139,10 @@ impl Reading<'_> {
     /// Whether a title without quotation marks has more words than the one found.
     fn title_goes_on(&self, end: usize) -> bool {
         let next = self.tokens.get(end);
+        // «о доступе к информации, благотворительности и …»
+        if next.kind == Kind::Comma && self.tokens.get(end + 1).is_cyrillic() {
+            return self.tokens.word(end + 2) == Word::Joiner && self.joins_title(end + 1);
+        }
         if next.kind != Kind::Word {
             return false;
         }
@@ -173,6 +177,11 @@ impl Reading<'_> {
         if !token.is_cyrillic() {
             return token.is_capital() && !self.names.begins(token.stem, Root::Phrase);
         }
+        // «о благотворительности и НКО»
+        if token.is_all_capitals() {
+            let begins = |root| self.names.begins(token.stem, root);
+            return !begins(Root::Phrase) && !begins(Root::Country);
+        }
         let word = self.tokens.slice(at, at + 1);
         !token.is_capital() && CASE.iter().any(|it| word.ends_with(it))
     }
@@ -204,7 +213,9 @@ impl Reading<'_> {
             return None;
         }
         reference.country = self.names.country(found);
-        reference.by_initials = found.end == at + 1 && self.tokens.get(at).is_all_capitals();
+        if found.end == at + 1 && self.tokens.get(at).is_all_capitals() {
+            reference.spelling = Spelling::Initials;
+        }
         Some(found.end)
     }
 
@@ -296,7 +307,12 @@ impl Reading<'_> {
         }
         // “Law on Charity (2015)”
         let year = read_date(self.tokens, from + 1).filter(|it| it.1 == close && reference.when.is_none());
-        if let Some((when @ When::Year(_), _)) = year.filter(|_| reference.head.is_some()) {
+        let says = |when| match when {
+            When::Year(_) => reference.head.is_some(),
+            // “No. 402-V (16 November 2015)”
+            When::Day(_) | When::Never => reference.number.is_some(),
+        };
+        if let Some((when, _)) = year.filter(|it| says(it.0)) {
             reference.when = Some(when);
             return Some(close + 1);
         }

@@ -5,7 +5,7 @@
 
 use super::chain::{Chain, Group, chain_of, read_chain};
 use super::items::{Item, read_entries, separator};
-use super::lexicon::Word;
+use super::lexicon::{Unit, Word};
 use super::token::{Kind, Tokens};
 use crate::model::scheme::Level;
 
@@ -82,11 +82,16 @@ fn range_to(tokens: &Tokens, from: usize, chains: &[Chain]) -> Option<Chain> {
 fn unnamed_chain(tokens: &Tokens, from: usize, before: &Chain) -> Option<Chain> {
     let top = before.groups.first().filter(|it| it.unit.level == Level::Article && before.descending)?;
     let is_after_bracket = tokens.kind(before.to - 1) == Kind::Close && tokens.kind(from) == Kind::Digits;
-    let (entries, to) = is_after_bracket.then(|| read_entries(tokens, from, top.unit)).flatten()?;
+    is_after_bracket.then(|| numbered_chain(tokens, from, top.unit)).flatten()
+}
+
+/// The chain of numbers whose level was named before them.
+pub(super) fn numbered_chain(tokens: &Tokens, from: usize, unit: Unit) -> Option<Chain> {
+    let (entries, to) = read_entries(tokens, from, unit)?;
     let next = tokens.get(to);
     let is_counted =
         next.kind == Kind::Word && matches!(next.word, Word::Other | Word::Month(_) | Word::Year);
-    let group = Group { unit: top.unit, entries, pointer: None, from, to };
+    let group = Group { unit, entries, pointer: None, from, to };
     (!is_counted).then(|| chain_of(tokens, group))
 }
 

@@ -3,7 +3,7 @@
 use super::aliases::{Aliases, Meaning};
 use super::binding::binding;
 use super::chain::{Chain, Pointer};
-use super::chains::read_chains;
+use super::chains::{numbered_chain, read_chains};
 use super::items::separator;
 use super::lexicon::{Unit, Word};
 use super::names::{Names, Root};
@@ -25,6 +25,8 @@ pub(super) struct Finder<'a> {
     pub(super) found: Vec<Citation>,
     /// One past the last token of the law that was cited last, and that law.
     pub(super) left: Option<(usize, Meaning)>,
+    /// A token that begins a number of the level named before: the 7 of «статьи 5 Закона … и 7 Закона …».
+    pub(super) number: Option<(usize, Unit)>,
 }
 
 impl Finder<'_> {
@@ -50,12 +52,12 @@ impl Finder<'_> {
             !token.is_spaced() && matches!(self.tokens.before(at).kind, Kind::Hyphen | Kind::Digits);
         let may_begin_chain = may_begin_chain && !(is_tail && token.kind == Kind::Word);
         let chains = may_begin_chain.then(|| read_chains(self.tokens, at)).flatten();
-        if let Some((chains, to)) = chains {
+        if let Some((chains, to)) = chains.or_else(|| self.unnamed(at)) {
             return self.with_chains(at, &chains, to);
         }
         let mut to = at + 1;
         let mut reference = self.may_begin_law(at).then(|| self.read(at)).flatten();
-        while let Some(it) = reference {
+        while let Some(it) = reference.map(|it| self.with_country_said(it)) {
             to = self.law_first(&it);
             reference = self.further_title(&it, to);
         }
@@ -111,6 +113,7 @@ impl Finder<'_> {
                 return self.planned(&reference);
             }
             Some(reference) => {
+                let reference = self.with_country_said(reference);
                 let mut outcome = self.by_article(self.resolver.law(&reference, self.aliases), chains);
                 if reference.is_bare() && self.is_described(reference.from) {
                     outcome = Outcome::Nothing;
@@ -142,10 +145,22 @@ impl Finder<'_> {
         match piece.outcome {
             Outcome::Law(law) => {
                 self.note_left(end, Some(law));
+                let next = separator(self.tokens, end).filter(|it| self.tokens.kind(*it) == Kind::Digits);
+                let top = chains.last().and_then(|it| it.groups.first()).map(|it| it.unit);
+                self.number = next.zip(top.filter(|it| it.level == Level::Article));
                 self.after_law(end, law)
             }
             _ => self.after_binding(end),
         }
+    }
+
+    /// The chain of a number without the name of its level, where a law of its own follows.
+    fn unnamed(&self, at: usize) -> Option<(Vec<Chain>, usize)> {
+        let (_, unit) = self.number.filter(|it| it.0 == at)?;
+        let chain = numbered_chain(self.tokens, at, unit)?;
+        let to = chain.to;
+        let chains = vec![chain];
+        self.law_after(to, &chains).is_some_and(|it| it.from <= to + 2).then_some((chains, to))
     }
 
     /// Chains of what was cited last: “paragraph 2 thereof”, which may be of an article.
@@ -218,10 +233,8 @@ impl Finder<'_> {
         // «В „Законе об НКО“ (ст. 5)»
         let is_quoted =
             self.tokens.get(reference.to).is_quote() && self.tokens.before(reference.from).is_quote();
-        let (from, to) = match is_quoted && self.tokens.kind(reference.to + 1) == Kind::Open {
-            true => (reference.from - 1, reference.to + 1),
-            false => (reference.from, reference.to),
-        };
+        let is_quoted = is_quoted && self.tokens.kind(reference.to + 1) == Kind::Open;
+        let (from, to) = (reference.from - usize::from(is_quoted), reference.to + usize::from(is_quoted));
         if let Some((chains, _)) = self.chains_after(to) {
             outcome = self.by_article(outcome, &chains);
         }

@@ -260,7 +260,9 @@ fn digits(tokens: &Tokens, from: usize, unit: Unit) -> Option<Item> {
     let mut reader = Digits { tokens, at: from + 1, hyphens: 0, other: 0, unit };
     while reader.joint() {}
     let Digits { at: mut to, hyphens, other, .. } = reader;
-    if is_date(tokens, from, to) {
+    // «ст. 5; 135-ФЗ»
+    let is_law = tokens.kind(to) == Kind::Hyphen && matches!(tokens.word(to + 1), Word::FederalSign(_));
+    if is_law || is_date(tokens, from, to) {
         return None;
     }
     let number = Number::read(tokens.slice(from, to))?;

@@ -111,6 +111,7 @@ impl<'a> Recognizer<'a> {
             aliases: bound,
             found: Vec::new(),
             left: None,
+            number: None,
         };
         finder.run();
         finder.found

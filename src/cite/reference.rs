@@ -27,8 +27,8 @@ pub(super) struct Reference {
     pub(super) kin: Kin,
     /// The country.
     pub(super) country: Option<Country>,
-    /// Whether it is named by initials only.
-    pub(super) by_initials: bool,
+    /// How the country is written.
+    pub(super) spelling: Spelling,
     /// The name.
     pub(super) name: Name,
     /// Whether the name stands in quotation marks.
@@ -45,6 +45,16 @@ pub(super) struct Reference {
     pub(super) alias: Option<Meaning>,
     /// How it points to a law instead of naming it.
     pub(super) pointer: Option<Pointer>,
+}
+
+/// How a country is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// With its name.
+    #[default]
+    Words,
+    /// With initials only: «РТ».
+    Initials,
 }
 
 /// Which laws of a kind a reference means.

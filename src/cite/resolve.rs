@@ -9,7 +9,7 @@ use super::law_number::{Agreement, LawNumber};
 use super::lexicon::Head;
 use super::names::{Country, Named, Names};
 use super::places::SHARED;
-use super::reference::{Kin, Reference};
+use super::reference::{Kin, Reference, Spelling};
 use crate::model::Registry;
 use crate::model::citation::{Context, Problem};
 use crate::model::meta::Act;
@@ -254,7 +254,7 @@ impl Resolver<'_> {
         let id = |it: usize| self.registry.places.get(it).map(|it| &*it.id);
         let is_shared = |here: &str| SHARED.iter().any(|it| it.0 == here && Some(it.1) == id(country));
         let is_here = self.place().and_then(id).is_some_and(is_shared);
-        reference.by_initials && is_here && !reference.says_day()
+        reference.spelling == Spelling::Initials && is_here && !reference.says_day()
     }
 
     /// Whether a law is of no country: a treaty.
