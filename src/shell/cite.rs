@@ -373,7 +373,15 @@ fn is_first_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::CodePoints;
+    use super::{CodePoints, Question, say};
+
+    #[test]
+    fn lines_need_not_say_what_they_do_not_know() {
+        let read = |line: &str| serde_json::from_str::<Question>(line).unwrap();
+        assert!(read(r#"{"text":"","context":null,"lang":null}"#).context.is_none());
+        let said = read(r#"{"text":"","context":{"law":null,"article":5}}"#).context.unwrap();
+        assert_eq!((say(&said, "law"), say(&said, "article")), (None, Some("5".to_owned())));
+    }
 
     #[test]
     fn bytes_become_characters() {

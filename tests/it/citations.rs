@@ -7,6 +7,7 @@ use diglot::base::{Date, LangId, Number};
 use diglot::cite::format::{LawName, Style, citation, short};
 use diglot::cite::{Aliases, Case, Language, Recognizer};
 use diglot::model::citation::{Citation, Context};
+use diglot::model::doc::NodeKind;
 use diglot::model::law::Step;
 use diglot::model::meta::Act;
 use diglot::model::registry::{CitableLaw, PlaceNames};
@@ -285,6 +286,25 @@ fn sentences_of_the_cases_are_understood() {
         }
     }
     assert!(count > 30 && wrong.is_empty(), "{count}\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn links_begin_and_end_with_words() {
+    let inputs = sample();
+    let registry = pipeline::registry(&inputs).expect("a site");
+    let text = "---\ntitle: A\n---\n\nТак велит **статья 3** Закона РК «О благотворительности».\n";
+    let doc = read_law(text);
+    let found = Recognizer::new(&registry).document(&doc, Language::Ru, &Context::default());
+    let words: Vec<&str> = found
+        .citations
+        .iter()
+        .flat_map(|it| &it.pieces)
+        .map(|it| {
+            let NodeKind::Text(text) = &doc.nodes[it.node as usize].kind else { panic!("{it:?}") };
+            &doc.str(text)[it.bytes.range()]
+        })
+        .collect();
+    assert_eq!(words, ["статья 3", "Закона РК «О благотворительности»"]);
 }
 
 /// A law whose every provision is cited and read back.
