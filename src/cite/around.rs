@@ -3,6 +3,7 @@
 use super::aliases::Meaning;
 use super::chain::{Chain, Pointer};
 use super::find::Finder;
+use super::items::separator;
 use super::lexicon::Word;
 use super::names::{Country, Root};
 use super::reference::Reference;
@@ -146,7 +147,10 @@ impl Finder<'_> {
             let is_clause = is_start || opens && CLAUSES.contains(&tokens.slice(at - 1, at));
             let found = || self.names.find(tokens, at + 1, Root::Country).filter(|it| it.end <= from);
             if let Some(found) = (is_clause && opens).then(found).flatten() {
-                return self.names.country(found);
+                let next = separator(tokens, found.end);
+                let other = next.and_then(|it| self.names.find(tokens, it, Root::Country));
+                // “In Kazakhstan and Uzbekistan, the Law on Charity” is of no single country.
+                return if other.is_some() { Some(Country::Foreign) } else { self.names.country(found) };
             }
             if is_start {
                 return None;
@@ -177,7 +181,11 @@ impl Finder<'_> {
         while at > 0 && from - at < MOST_ADJECTIVES && describes(at - 1) {
             at -= 1;
         }
-        is_after || at > 0 && matches!(tokens.word(at - 1), Word::Draft | Word::Planned)
+        // “The government proposed the Law” tells of a law.
+        let is_planned = (at..from).all(|it| tokens.word(it) != Word::Article);
+        is_after
+            || at > 0 && tokens.word(at - 1) == Word::Draft
+            || at > 0 && tokens.word(at - 1) == Word::Planned && is_planned
     }
 
     /// Whether the word before «Конвенция» alone makes another one of it: “the European Convention”.

@@ -42,8 +42,16 @@ pub(super) fn read_chains(tokens: &Tokens, from: usize) -> Option<(Vec<Chain>, u
 /// One past what stands between two chains of a list: also “but” and «но».
 fn between_chains(tokens: &Tokens, from: usize) -> Option<usize> {
     let at = from + usize::from(tokens.kind(from) == Kind::Comma);
-    let is_contrast = ["but", "но"].contains(&tokens.slice(at, at + 1));
-    if is_contrast { Some(at + 1) } else { separator(tokens, from) }
+    if !["but", "но"].contains(&tokens.slice(at, at + 1)) {
+        return separator(tokens, from);
+    }
+    // «не только …, но и …», “but also”, “but not”
+    let goes_on = |at: &usize| {
+        let word = tokens.word(*at);
+        matches!(word, Word::Joiner | Word::JoinerPart)
+            || ["also", "not", "не"].contains(&tokens.slice(*at, *at + 1))
+    };
+    Some(at + 1 + (at + 1..at + 3).take_while(goes_on).count())
 }
 
 /// Whether a list says its preposition again: «в статье 5 и в главе 3».

@@ -104,7 +104,7 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("of", Word::Of),
     ("the a an", Word::Article),
     ("и или либо ни and or nor", Word::Joiner),
-    ("а так также как", Word::JoinerPart),
+    ("а так также как равно", Word::JoinerPart),
     ("по до to through till until thru", Word::Through),
     ("с со from", Word::With),
     ("к ко", Word::Toward),
