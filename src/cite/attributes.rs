@@ -17,10 +17,27 @@ const LONGEST_TITLE: usize = 120;
 const CASE: &[&str] = &["ах", "ях", "ости", "стве", "нии", "тии", "ции"];
 
 /// The endings of a genitive that no nominative has; after a title such a word is a part of it.
-const GENITIVES: &[&str] = &["ов", "ев", "ёв", "ей", "ий", "ых", "их", "граждан", "женщин"];
+const GENITIVES: &[&str] =
+    &["ов", "ев", "ёв", "ей", "ий", "ых", "их", "граждан", "женщин", "молодёжи", "молодежи"];
 
-/// Words with such an ending that are the predicate of the law.
-const SHORT_FORMS: &[&str] = &["готов", "нов", "таков", "каков", "здоров", "суров", "плодов", "их"];
+/// Words with such an ending that are predicates or pronouns.
+const SHORT_FORMS: &[&str] = &[
+    "готов",
+    "нов",
+    "таков",
+    "каков",
+    "здоров",
+    "суров",
+    "их",
+    "ей",
+    "всей",
+    "всех",
+    "моей",
+    "своей",
+    "нашей",
+    "вашей",
+    "чей",
+];
 
 /// What follows «кодекс» where it is no law.
 const CONDUCT: &[&str] = &["этики", "чести", "поведения", "корпоративной", "корпоративного", "деловой"];
@@ -212,11 +229,23 @@ impl Reading<'_> {
         if !is_russian && at == from {
             return None;
         }
+        // «По закону об НКО российский фонд …»: an adjective stands before its law.
+        let word = self.tokens.slice(at, at + 1);
+        let is_adjective = found.end == at + 1 && word.contains("ск") && !self.tokens.get(at).is_capital();
+        if is_adjective && reference.name.known().is_some() {
+            return None;
+        }
         reference.country = self.names.country(found);
         if found.end == at + 1 && self.tokens.get(at).is_all_capitals() {
             reference.spelling = Spelling::Initials;
         }
         Some(found.end)
+    }
+
+    /// Whether the name of a reference is that of a code in parts: «ГК РК (особенная часть)».
+    fn is_of_parts(&self, reference: &Reference) -> bool {
+        let laws = reference.name.known().map(|it| self.names.laws(it));
+        laws.is_some_and(|it| !it.is_empty() && it.iter().all(|it| self.names.is_part(it.law)))
     }
 
     /// «ГК КР, часть II», where no part of a provision can be meant.
@@ -326,7 +355,8 @@ impl Reading<'_> {
             let is_kind = || KINDS.contains(&self.tokens.slice(it, it + 1).to_lowercase().as_str());
             matches!(self.tokens.word(it), Word::Ordinal(_) | Word::Cardinal(_)) || is_kind()
         });
-        let is_part = has_part && close <= from + 3 && reference.head == Some(Head::Code);
+        let is_code = reference.head == Some(Head::Code) || self.is_of_parts(reference);
+        let is_part = has_part && close <= from + 3 && is_code;
         is_part.then(|| {
             reference.part = Some(part_key(self.tokens, from + 1, close));
             close + 1

@@ -57,8 +57,10 @@ impl Finder<'_> {
         }
         let mut to = at + 1;
         let mut reference = self.may_begin_law(at).then(|| self.read(at)).flatten();
+        // «проекты законов „О …“ и „О …“»: all of them are planned.
+        let is_planned = reference.as_ref().is_some_and(|it| self.is_draft(it.from, it.to));
         while let Some(it) = reference.map(|it| self.with_country_said(it)) {
-            to = self.law_first(&it);
+            to = if is_planned { self.planned(&it) } else { self.law_first(&it) };
             reference = self.further_title(&it, to);
         }
         to
