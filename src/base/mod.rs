@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod lang;
 pub mod nearest;
 pub mod number;
+pub mod ordinal;
 pub mod path;
 pub mod sentence;
 pub mod span;

@@ -16,7 +16,7 @@ pub struct Aliases {
     /// The law cited last, if any was.
     pub(super) last: Option<Meaning>,
     /// Every law cited so far, by the kind of act that its words said.
-    seen: Vec<(Head, Meaning)>,
+    seen: Vec<((Head, u64), Meaning)>,
     /// The way to the provision cited last.
     pub(super) last_way: Vec<Step>,
 }
@@ -71,14 +71,14 @@ impl Aliases {
     }
 
     /// Notes with what kind of act a law was cited.
-    pub(super) fn note_head(&mut self, head: Head, law: Meaning) {
+    pub(super) fn note_head(&mut self, head: (Head, u64), law: Meaning) {
         if !self.seen.contains(&(head, law)) && self.seen.len() < MOST_BOUND {
             self.seen.push((head, law));
         }
     }
 
     /// The one law that «Закон» alone can mean: the only one of its kind that the text has cited.
-    pub(super) fn only(&self, head: Head) -> Option<LawId> {
+    pub(super) fn only(&self, head: (Head, u64)) -> Option<LawId> {
         let mut of_kind = self.seen.iter().filter(|it| it.0 == head);
         let (one, other) = (of_kind.next(), of_kind.next());
         one.filter(|_| other.is_none()).and_then(|it| it.1)

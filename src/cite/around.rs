@@ -3,7 +3,10 @@
 use super::aliases::Meaning;
 use super::chain::{Chain, Pointer};
 use super::find::Finder;
+use super::items::separator;
 use super::lexicon::Word;
+use super::names::{Country, Root};
+use super::reference::Reference;
 use super::token::Kind;
 use crate::model::registry::LawId;
 use crate::model::scheme::Level;
@@ -16,6 +19,44 @@ const FURTHEST: usize = 40;
 
 /// Words that say whose an article is.
 const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
+
+/// The prepositions before the country of a clause.
+const IN: &[&str] = &["В", "в", "Во", "во", "In", "in"];
+
+/// Words with which a clause may begin.
+const CLAUSES: &[&str] = &["а", "А", "и", "но", "while", "whereas", "and", "but", "тогда", "как"];
+
+/// The words between «проект» and the law, at most.
+const MOST_ADJECTIVES: usize = 6;
+
+/// The endings of Russian adjectives and participles.
+const ADJECTIVES: &[&str] = &[
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ый",
+    "ий",
+    "ой",
+    "ых",
+    "их",
+    "ыми",
+    "ими",
+    "егося",
+    "емуся",
+    "имся",
+    "емся",
+    "ийся",
+    "ихся",
+];
+
+/// What stands between “draft” and the law besides adjectives.
+const VERSIONS: &[&str] =
+    &["version", "versions", "text", "revised", "amended", "updated", "national", "comprehensive"];
 
 impl Finder<'_> {
     /// The law that was cited a few words before in the same sentence: «Закон об НКО, в частности
@@ -31,14 +72,13 @@ impl Finder<'_> {
         if points || (end..from).any(is_other) {
             return None;
         }
-        let is_free =
-            self.stands_alone(chains, to) && !self.is_owned(from) && !names_the_organisation(chains);
+        let is_free = self.stands_alone(chains, to) && !self.is_owned(from) && !is_article_nineteen(chains);
         let is_own = self.context.law.is_none_or(|it| law == Some(it));
         Some(law.filter(|_| is_free && is_own))
     }
 
     /// Whether a sentence ends with a token, or a part of one that stands for itself.
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         match self.tokens.kind(at) {
             Kind::Semicolon | Kind::Break => true,
             Kind::Dot => self.tokens.get(at + 1).is_capital(),
@@ -89,18 +129,87 @@ impl Finder<'_> {
         names_article && !is_name && !is_in && !first.is_all_capitals()
     }
 
-    /// Whether what begins at a token is only planned: «проект Закона», “the draft Law”.
-    pub(super) fn is_draft(&self, from: usize) -> bool {
+    /// The reference with the country that its clause begins with: «В Узбекистане статья 5 Закона …».
+    pub(super) fn with_country_said(&self, mut reference: Reference) -> Reference {
+        let is_open = !reference.says_place() && reference.name.known().is_some();
+        if is_open && self.context.law.is_none() {
+            reference.country = self.country_said(reference.from);
+        }
+        reference
+    }
+
+    /// The country with which the clause of a token begins.
+    fn country_said(&self, from: usize) -> Option<Country> {
+        let tokens = self.tokens;
+        for at in (from.saturating_sub(FURTHEST)..from).rev() {
+            let is_start = at == 0 || self.ends_sentence(at - 1) || tokens.kind(at - 1) == Kind::Break;
+            let opens = IN.contains(&tokens.slice(at, at + 1));
+            let is_clause = is_start || opens && CLAUSES.contains(&tokens.slice(at - 1, at));
+            let found = || self.names.find(tokens, at + 1, Root::Country).filter(|it| it.end <= from);
+            if let Some(found) = (is_clause && opens).then(found).flatten() {
+                let next = separator(tokens, found.end);
+                let other = next.and_then(|it| self.names.find(tokens, it, Root::Country));
+                // “In Kazakhstan and Uzbekistan, the Law on Charity” is of no single country.
+                return if other.is_some() { Some(Country::Foreign) } else { self.names.country(found) };
+            }
+            if is_start {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether chains are the name of the organisation ARTICLE 19, and nothing of the law beside them.
+    pub(super) fn names_the_organisation(&self, chains: &[Chain]) -> bool {
+        let first = chains.first().map_or(0, |it| it.from);
+        is_article_nineteen(chains) && self.tokens.get(first).is_all_capitals()
+    }
+
+    /// Whether a law is only planned: «проект нового Закона», “the draft Law”, “the Charity Law draft”.
+    pub(super) fn is_draft(&self, from: usize, to: usize) -> bool {
+        let tokens = self.tokens;
+        let to = to + usize::from(tokens.kind(to) == Kind::Open);
+        // «… в Законе об НКО (проект подготовлен)» tells of another text.
+        let is_after = tokens.word(to) == Word::Draft
+            && (tokens.kind(to.saturating_sub(1)) != Kind::Open || tokens.kind(to + 1) == Kind::Close);
         let mut at = from;
-        while matches!(self.tokens.before(at).word, Word::Article | Word::Of | Word::Federal) && at > 0 {
+        let describes = |at: usize| {
+            let word = tokens.word(at);
+            let is_qualifier = matches!(word, Word::Article | Word::Of | Word::Federal | Word::Model);
+            is_qualifier || matches!(word, Word::Epithet | Word::Qualifier) || self.is_adjective(at)
+        };
+        while at > 0 && from - at < MOST_ADJECTIVES && describes(at - 1) {
             at -= 1;
         }
-        at > 0 && self.tokens.before(at).word == Word::Draft
+        // “The government proposed the Law” tells of a law.
+        let is_planned = (at..from).all(|it| tokens.word(it) != Word::Article);
+        is_after
+            || at > 0 && tokens.word(at - 1) == Word::Draft
+            || at > 0 && tokens.word(at - 1) == Word::Planned && is_planned
+    }
+
+    /// Whether the word before «Конвенция» alone makes another one of it: “the European Convention”.
+    pub(super) fn is_described(&self, from: usize) -> bool {
+        let Some(at) = from.checked_sub(1) else { return false };
+        let token = self.tokens.get(at);
+        let is_first = at == 0 || matches!(self.tokens.kind(at - 1), Kind::Dot | Kind::Break);
+        let is_name = token.kind == Kind::Word && token.is_capital() && token.word == Word::Other;
+        is_name && if token.is_cyrillic() { self.is_adjective(at) } else { !is_first }
+    }
+
+    /// Whether a word can only describe the law after it.
+    fn is_adjective(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        let word = self.tokens.slice(at, at + 1);
+        let is_other = token.kind == Kind::Word && token.word == Word::Other;
+        let is_russian = token.is_cyrillic() && ADJECTIVES.iter().any(|it| word.ends_with(it));
+        let is_country = self.names.begins(token.stem, Root::Country);
+        is_other && (is_russian || is_country || VERSIONS.contains(&word))
     }
 }
 
 /// Whether chains say no more than “Article 19”, which is also an organisation.
-fn names_the_organisation(chains: &[Chain]) -> bool {
+fn is_article_nineteen(chains: &[Chain]) -> bool {
     let [chain] = chains else { return false };
     let [group] = &chain.groups[..] else { return false };
     let is_nineteen = group.entries.iter().any(|it| it.first.number.value() == Some(19));

@@ -5,15 +5,39 @@
 
 use super::law_number::{When, is_number_sign, read_date, read_number};
 use super::lexicon::{Head, Word};
-use super::names::{Root, part_key};
-use super::reference::{Name, Reading, Reference};
+use super::names::{Country, MOST_PARTS, Root, part_key};
+use super::reference::{Name, Reading, Reference, Spelling};
 use super::token::{Kind, Tokens};
+use crate::model::scheme::Level;
 
 /// No quoted title has more words.
 const LONGEST_TITLE: usize = 120;
 
 /// The endings of the prepositional case, in which the words of a title stand.
 const CASE: &[&str] = &["ах", "ях", "ости", "стве", "нии", "тии", "ции"];
+
+/// The endings of a genitive that no nominative has; after a title such a word is a part of it.
+const GENITIVES: &[&str] =
+    &["ов", "ев", "ёв", "ей", "ий", "ых", "их", "граждан", "женщин", "молодёжи", "молодежи"];
+
+/// Words with such an ending that are predicates or pronouns.
+const SHORT_FORMS: &[&str] = &[
+    "готов",
+    "нов",
+    "таков",
+    "каков",
+    "здоров",
+    "суров",
+    "их",
+    "ей",
+    "всей",
+    "всех",
+    "моей",
+    "своей",
+    "нашей",
+    "вашей",
+    "чей",
+];
 
 /// What follows «кодекс» where it is no law.
 const CONDUCT: &[&str] = &["этики", "чести", "поведения", "корпоративной", "корпоративного", "деловой"];
@@ -28,6 +52,9 @@ impl Reading<'_> {
     /// Reads country, date, number and title in whatever order they stand.
     pub(super) fn attributes(&self, reference: &mut Reference) {
         while self.attribute(reference) {}
+        while self.region(reference) {
+            while self.attribute(reference) {}
+        }
         let next = self.tokens.get(reference.to);
         let word = self.tokens.slice(reference.to, reference.to + 1);
         // “Article 5 of the Code of the association”
@@ -41,6 +68,27 @@ impl Reading<'_> {
         }
     }
 
+    /// Passes over the name of a part of a country, whose law then is another one: «Закон Московской
+    /// области № 7-ФЗ»; `false` where none stands there.
+    fn region(&self, reference: &mut Reference) -> bool {
+        let is_name = |at: usize| {
+            let token = self.tokens.get(at);
+            token.kind == Kind::Word && token.is_cyrillic() && token.is_capital() && token.word == Word::Other
+        };
+        let is_region = |at: usize| REGIONS.contains(&self.tokens.slice(at, at + 1));
+        let first = reference.to;
+        let end = match (is_region(first), is_region(first + 1)) {
+            (true, _) if is_name(first + 1) => first + 2,
+            (_, true) if is_name(first) => first + 2,
+            _ => return false,
+        };
+        let is_law = reference.head.is_some() && reference.name.is_absent() && reference.alias.is_none();
+        if is_law {
+            (reference.country, reference.to) = (Some(Country::Foreign), end);
+        }
+        is_law
+    }
+
     /// Reads one of them; `false` where none follows.
     fn attribute(&self, reference: &mut Reference) -> bool {
         let at = reference.to;
@@ -51,6 +99,7 @@ impl Reading<'_> {
             .or_else(|| self.when(at, reference))
             .or_else(|| self.number(at, reference))
             .or_else(|| self.bracket(at, reference))
+            .or_else(|| self.part(at, reference))
             .or_else(|| self.issuer(at, reference));
         match end {
             Some(end) => reference.to = end,
@@ -107,6 +156,10 @@ impl Reading<'_> {
     /// Whether a title without quotation marks has more words than the one found.
     fn title_goes_on(&self, end: usize) -> bool {
         let next = self.tokens.get(end);
+        // «о доступе к информации, благотворительности и …»
+        if next.kind == Kind::Comma && self.tokens.get(end + 1).is_cyrillic() {
+            return self.tokens.word(end + 2) == Word::Joiner && self.joins_title(end + 1);
+        }
         if next.kind != Kind::Word {
             return false;
         }
@@ -119,10 +172,15 @@ impl Reading<'_> {
                     || read_date(self.tokens, at).is_some();
                 !is_known && !next.is_cyrillic()
             }
-            // “Law on Charity Organizations” has a capital letter more than “Law on Charity”.
-            Word::Other => {
-                !next.is_cyrillic() && next.is_capital() && !self.names.begins(next.stem, Root::Country)
+            // «Закон об общественных объединениях инвалидов»
+            Word::Other if next.is_cyrillic() => {
+                let word = self.tokens.slice(end, end + 1);
+                let is_known = SHORT_FORMS.contains(&word) || self.names.begins(next.stem, Root::Country);
+                let is_noun = GENITIVES.iter().any(|it| word.ends_with(it));
+                !next.is_capital() && is_noun && !is_known
             }
+            // “Law on Charity Organizations” has a capital letter more than “Law on Charity”.
+            Word::Other => next.is_capital() && !self.names.begins(next.stem, Root::Country),
             _ => false,
         }
     }
@@ -135,6 +193,11 @@ impl Reading<'_> {
         }
         if !token.is_cyrillic() {
             return token.is_capital() && !self.names.begins(token.stem, Root::Phrase);
+        }
+        // «о благотворительности и НКО»
+        if token.is_all_capitals() {
+            let begins = |root| self.names.begins(token.stem, root);
+            return !begins(Root::Phrase) && !begins(Root::Country);
         }
         let word = self.tokens.slice(at, at + 1);
         !token.is_capital() && CASE.iter().any(|it| word.ends_with(it))
@@ -166,8 +229,45 @@ impl Reading<'_> {
         if !is_russian && at == from {
             return None;
         }
+        // «По закону об НКО российский фонд …»: an adjective stands before its law.
+        let word = self.tokens.slice(at, at + 1);
+        let is_adjective = found.end == at + 1 && word.contains("ск") && !self.tokens.get(at).is_capital();
+        if is_adjective && reference.name.known().is_some() {
+            return None;
+        }
         reference.country = self.names.country(found);
+        if found.end == at + 1 && self.tokens.get(at).is_all_capitals() {
+            reference.spelling = Spelling::Initials;
+        }
         Some(found.end)
+    }
+
+    /// Whether the name of a reference is that of a code in parts: «ГК РК (особенная часть)».
+    fn is_of_parts(&self, reference: &Reference) -> bool {
+        let laws = reference.name.known().map(|it| self.names.laws(it));
+        laws.is_some_and(|it| !it.is_empty() && it.iter().all(|it| self.names.is_part(it.law)))
+    }
+
+    /// «ГК КР, часть II», where no part of a provision can be meant.
+    fn part(&self, from: usize, reference: &mut Reference) -> Option<usize> {
+        let laws = self.names.laws(reference.name.known()?);
+        if reference.part.is_some() || !laws.iter().all(|it| self.names.is_numbered(it.law)) {
+            return None;
+        }
+        let at = from + usize::from(self.tokens.kind(from) == Kind::Comma);
+        let Word::Unit(unit) = self.tokens.word(at) else { return None };
+        let at = at + 1 + usize::from(unit.short && self.tokens.kind(at + 1) == Kind::Dot);
+        let number = part_key(self.tokens, at, at + 1);
+        let end = at + 1;
+        let ends = match self.tokens.kind(end) {
+            Kind::Comma => matches!(self.tokens.word(end + 1), Word::Unit(it) if it.level == Level::Article),
+            kind => matches!(kind, Kind::Dot | Kind::Semicolon | Kind::Close | Kind::Break),
+        };
+        if unit.level != Level::Part || number > MOST_PARTS || !ends {
+            return None;
+        }
+        reference.part = Some(number);
+        Some(end)
     }
 
     /// «от 16 января 2001 года», “dated 31 May 1996”, «2001 года»
@@ -184,7 +284,9 @@ impl Reading<'_> {
         let (when, end) = read_date(self.tokens, at)?;
         let is_year = matches!(when, When::Year(_));
         let says_year = self.tokens.word(end - 1) == Word::Year || self.tokens.kind(end - 1) == Kind::Dot;
-        let is_plain = has_lead || is_year && says_year;
+        // «№ ЗРУ-76, 03.01.2007»
+        let is_after_number = self.tokens.kind(from) == Kind::Comma && reference.number.is_some() && !is_year;
+        let is_plain = has_lead || is_year && says_year || is_after_number;
         let is_apart = is_year && self.tokens.kind(from) == Kind::Comma;
         if !is_plain || is_apart {
             return None;
@@ -218,13 +320,29 @@ impl Reading<'_> {
         // «№ 7-ФЗ (ред. от 30.12.2020) „О …“»
         let is_amended = (from + 1..from + 4).any(|it| self.tokens.word(it) == Word::Amended);
         if is_amended {
-            let goes_on = self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            let next = close + 1 + usize::from(self.tokens.kind(close + 1) == Kind::Comma);
+            let is_article = matches!(self.tokens.word(next), Word::Unit(it) if it.level == Level::Article);
+            let is_title =
+                self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
+            // «(с изменениями …), статья 5»
+            let goes_on = is_title || is_article && next > close + 1;
             return goes_on.then_some(close + 1);
         }
         // “Law on Charity (Kazakhstan)”
         let country = self.names.find(self.tokens, from + 1, Root::Country).filter(|it| it.end == close);
         if let Some(country) = country.filter(|_| reference.country.is_none()) {
             reference.country = self.names.country(country);
+            return Some(close + 1);
+        }
+        // “Law on Charity (2015)”
+        let year = read_date(self.tokens, from + 1).filter(|it| it.1 == close && reference.when.is_none());
+        let says = |when| match when {
+            When::Year(_) => reference.head.is_some(),
+            // “No. 402-V (16 November 2015)”
+            When::Day(_) | When::Never => reference.number.is_some(),
+        };
+        if let Some((when, _)) = year.filter(|it| says(it.0)) {
+            reference.when = Some(when);
             return Some(close + 1);
         }
         let mut inner = Reference { to: from + 1, head: None, ..reference.clone() };
@@ -237,7 +355,8 @@ impl Reading<'_> {
             let is_kind = || KINDS.contains(&self.tokens.slice(it, it + 1).to_lowercase().as_str());
             matches!(self.tokens.word(it), Word::Ordinal(_) | Word::Cardinal(_)) || is_kind()
         });
-        let is_part = has_part && close <= from + 3 && reference.head == Some(Head::Code);
+        let is_code = reference.head == Some(Head::Code) || self.is_of_parts(reference);
+        let is_part = has_part && close <= from + 3 && is_code;
         is_part.then(|| {
             reference.part = Some(part_key(self.tokens, from + 1, close));
             close + 1

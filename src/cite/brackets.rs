@@ -16,7 +16,10 @@ pub(super) fn owns_bracket(tokens: &Tokens, at: usize, unit: Unit) -> bool {
         return true;
     }
     let next = tokens.get(at + 1);
-    let goes_on = matches!(next.word, Word::Unit(_) | Word::Of | Word::Through | Word::This | Word::Said);
+    // «статья 5 (пункт 1, подпункт 2)) Закона»
+    let is_doubled = next.kind == Kind::Close && depth(tokens, at) == 1;
+    let goes_on =
+        is_doubled || matches!(next.word, Word::Unit(_) | Word::Of | Word::Through | Word::This | Word::Said);
     goes_on || matches!(next.kind, Kind::Dash | Kind::Hyphen) || follows_number(tokens, at + 1)
 }
 
@@ -30,6 +33,19 @@ fn follows_number(tokens: &Tokens, at: usize) -> bool {
 
 /// How far back an open bracket is looked for.
 const FURTHEST: usize = 60;
+
+/// How many brackets are open before a token.
+fn depth(tokens: &Tokens, at: usize) -> usize {
+    let mut depth = 0_usize;
+    for it in at.saturating_sub(FURTHEST)..at {
+        match tokens.kind(it) {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth
+}
 
 /// Whether a bracket is open before a token.
 fn is_in_bracket(tokens: &Tokens, at: usize) -> bool {

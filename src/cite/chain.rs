@@ -1,9 +1,8 @@
 //! Chains of levels: «подпункты 1) и 2) пункта 1 статьи 9», “Article 9, paragraph 1”.
 //!
-//! In: tokens. Out: [`Chain`]s from the largest level to the smallest, whatever order they are written
-//! in, each completed with the levels that it shares with its neighbours in a list.
+//! In: tokens. Out: a [`Chain`] from the largest level to the smallest, whatever order it is written in.
 
-use super::items::{Entry, read_before_unit, read_entries, separator};
+use super::items::{Entry, read_before_unit, read_entries};
 use super::lexicon::{Count, Unit, Word};
 use super::token::{Kind, Tokens};
 use crate::model::scheme::Level;
@@ -26,7 +25,7 @@ pub(super) struct Group {
 impl Group {
     /// How deep it stands in a law. Some laws call what is unnumbered within their parts a part too, and
     /// letters within their subparagraphs subparagraphs.
-    fn depth(&self) -> (Level, u8) {
+    pub(super) fn depth(&self) -> (Level, u8) {
         let first = self.entries.first().map(|it| &it.first);
         let below = match first {
             Some(it) if it.number.is_letter() => 2,
@@ -82,30 +81,14 @@ impl Chain {
     }
 }
 
-/// More chains than these are no citation.
-const MOST_CHAINS: usize = 60;
-
-/// Reads a list of chains that share their law.
-pub(super) fn read_chains(tokens: &Tokens, from: usize) -> Option<(Vec<Chain>, usize)> {
-    let mut chains = vec![read_chain(tokens, from)?];
-    let mut to = chains[0].to;
-    while chains.len() < MOST_CHAINS && chains.last().is_some_and(|it| it.pointer().is_none()) {
-        let Some(next) = separator(tokens, to) else { break };
-        let next = next + usize::from(tokens.word(next) == Word::Article);
-        let Some(chain) = read_chain(tokens, next) else { break };
-        to = chain.to;
-        chains.push(chain);
-    }
-    if let Some(one) = ascending(tokens, &chains) {
-        return Some((vec![one], to));
-    }
-    complete(&mut chains);
-    Some((chains, to))
-}
-
 /// Reads one chain.
 pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
-    let first = read_group(tokens, from)?;
+    read_group(tokens, from).map(|first| chain_of(tokens, first))
+}
+
+/// The chain that begins with a group.
+pub(super) fn chain_of(tokens: &Tokens, first: Group) -> Chain {
+    let from = first.from;
     let mut to = first.to;
     let mut groups = vec![first];
     let mut descending = None;
@@ -142,7 +125,7 @@ pub(super) fn read_chain(tokens: &Tokens, from: usize) -> Option<Chain> {
         groups.reverse();
     }
     divide(&mut groups);
-    Some(Chain { groups, shared: 0, descending, from, to })
+    Chain { groups, shared: 0, descending, from, to }
 }
 
 /// How a group is joined to the one before.
@@ -165,14 +148,24 @@ fn next_group(tokens: &Tokens, to: usize, groups: &[Group]) -> Option<(Group, Jo
         _ => Joined::Near,
     };
     let mut at = to + usize::from(joined != Joined::Near);
+    let mut is_within = false;
     if joined == Joined::Near {
         // «п. 1. ст. 5»: a full stop too many.
         let is_stop = tokens.kind(at) == Kind::Dot && !tokens.get(at + 1).is_capital();
         let is_joint = is_stop || matches!(tokens.word(at), Word::Of | Word::Toward);
+        is_within = tokens.word(at) == Word::Of;
         at += usize::from(is_joint);
     }
     at += usize::from(tokens.word(at) == Word::Article);
-    let group = read_group(tokens, at)?;
+    let mut group = read_group(tokens, at)?;
+    // “Article 50 of Part One”
+    if is_within && last.unit.level == Level::Article && group.unit.level == Level::Part {
+        group.unit.level = Level::Division;
+    }
+    // “Art. 22 § 2”
+    if last.unit.level == Level::Article && tokens.kind(at) == Kind::Paragraph {
+        group.unit.level = Level::Paragraph;
+    }
     // A level that was there cannot come again, so a chain has no more groups than there are levels.
     let is_new = groups.iter().all(|it| it.depth() != group.depth());
     if joined != Joined::Near && (group.depth() <= last.depth() || group.pointer.is_some()) {
@@ -286,59 +279,4 @@ pub(super) fn read_pointer(tokens: &Tokens, from: usize) -> Option<(Pointer, usi
         to += 1;
     }
     Some((pointer, to))
-}
-
-/// «подпункт 3, пункт 2, статья 8»: one chain from the smallest level to the article, with commas.
-fn ascending(tokens: &Tokens, chains: &[Chain]) -> Option<Chain> {
-    let is_rising = chains.windows(2).all(|it| {
-        let [below, above] = it else { return false };
-        let (Some(small), Some(large)) = (below.groups.first(), above.groups.first()) else { return false };
-        tokens.kind(below.to) == Kind::Comma && above.from == below.to + 1 && small.depth() > large.depth()
-    });
-    let single = |it: &Chain| matches!(&it.groups[..], [group] if group.entries.len() == 1);
-    let (first, last) = (chains.first()?, chains.last()?);
-    let reaches = last.groups.first().is_some_and(|it| it.unit.level == Level::Article);
-    if chains.len() < 2 || !is_rising || !reaches || !chains.iter().all(single) {
-        return None;
-    }
-    let groups = chains.iter().rev().flat_map(|it| it.groups.clone()).collect();
-    Some(Chain { groups, shared: 0, descending: false, from: first.from, to: last.to })
-}
-
-/// Gives chains without an article that of their neighbour: «пункт 1 и пункт 2 статьи 5».
-fn complete(chains: &mut [Chain]) {
-    for at in (0..chains.len()).rev() {
-        let Some((left, right)) = chains.split_at_mut_checked(at + 1) else { continue };
-        let Some(chain) = left.last_mut() else { continue };
-        if chain.has_article() {
-            continue;
-        }
-        if let Some(next) =
-            right.first().filter(|it| it.has_article() && !it.descending && it.groups.len() > 1)
-        {
-            share(chain, next);
-        }
-    }
-    for at in 1..chains.len() {
-        let (left, right) = chains.split_at_mut(at);
-        let (Some(before), Some(chain)) = (left.last(), right.first_mut()) else { continue };
-        if !chain.has_article() && before.has_article() {
-            share(chain, before);
-        }
-    }
-}
-
-/// Puts the levels of a neighbour above those of a chain.
-fn share(chain: &mut Chain, neighbour: &Chain) {
-    let Some(top) = chain.groups.first().map(|it| it.unit.level) else { return };
-    let same = neighbour.groups.iter().position(|it| it.unit.level == top);
-    let above = same.unwrap_or_else(|| {
-        // What is largest here stands beside what is smallest there.
-        let smallest = neighbour.groups.len() - 1;
-        let larger = neighbour.groups.iter().take_while(|it| it.unit.level < top).count();
-        smallest.min(larger).max(1)
-    });
-    let shared: Vec<Group> = neighbour.groups.iter().take(above).cloned().collect();
-    chain.shared = shared.len();
-    chain.groups.splice(0..0, shared);
 }

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::base::sentence::sentence;
 use crate::model::Doc;
 use crate::model::citation::{Citation, Cited, Context, DocCitation, Piece, Problem};
-use crate::model::doc::Node;
+use crate::model::doc::{Node, NodeKind};
 use crate::model::law::{Law, ProvisionId};
 use crate::model::running::{Running, blocks};
 
@@ -99,8 +99,8 @@ impl Reader<'_> {
         let mut pieces = Vec::new();
         for (target, cited) in (0..).zip(&citation.targets) {
             let of_target = block.pieces(self.doc, nodes, cited.words).unwrap_or_default();
-            let piece = |(node, bytes)| Piece { note, node, bytes, target };
-            pieces.extend(of_target.into_iter().map(piece));
+            let of_target = of_target.into_iter().filter_map(|it| self.without_spaces(nodes, it));
+            pieces.extend(of_target.map(|(node, bytes)| Piece { note, node, bytes, target }));
         }
         let around = sentence(&block.text, citation.span);
         let own = Span { start: citation.span.start - around.start, end: citation.span.end - around.start };
@@ -112,6 +112,15 @@ impl Reader<'_> {
             sentence: block.text.get(around.range()).unwrap_or_default().to_owned(),
             words: own,
         });
+    }
+
+    /// A piece without the white space at its ends: a link begins and ends with words.
+    fn without_spaces(&self, nodes: &[Node], (node, bytes): (u32, Span)) -> Option<(u32, Span)> {
+        let NodeKind::Text(text) = &nodes.get(node as usize)?.kind else { return None };
+        let piece = self.doc.str(text).get(bytes.range())?;
+        let start = bytes.start as usize + (piece.len() - piece.trim_start().len());
+        let end = bytes.end as usize - (piece.len() - piece.trim_end().len());
+        (start < end).then(|| (node, Span::new(start, end)))
     }
 
     /// Whether a citation would lead to the top of its own page, or from a note on the history of a

@@ -60,28 +60,33 @@ pub(super) struct Target {
     pub(super) steps: Vec<Step>,
     /// The anchor of the provision, where the law has a text.
     pub(super) anchor: Option<String>,
+    /// Why there is none.
+    pub(super) problem: Option<Problem>,
     /// First token and one past the last of what names it.
     pub(super) tokens: Option<(usize, usize)>,
 }
 
 impl Expander<'_> {
-    /// The targets of chains, in the order of the text.
-    pub(super) fn targets(&self, chains: &[Chain]) -> Result<Vec<Target>, Option<Problem>> {
+    /// The targets of chains, in the order of the text; nothing where the words are no citation.
+    pub(super) fn targets(&self, chains: &[Chain]) -> Option<Vec<Target>> {
         let mut targets = Vec::new();
         for chain in chains {
             for way in self.chain(chain)? {
                 if targets.len() >= MOST_TARGETS {
-                    return Err(None);
+                    return None;
                 }
-                let anchor = self.check(&way.steps).map_err(Some)?;
-                targets.push(Target { steps: way.steps, anchor, tokens: way.tokens });
+                let (anchor, problem) = match self.check(&way.steps) {
+                    Ok(anchor) => (anchor, None),
+                    Err(problem) => (None, Some(problem)),
+                };
+                targets.push(Target { steps: way.steps, anchor, problem, tokens: way.tokens });
             }
         }
-        Ok(targets)
+        Some(targets)
     }
 
     /// The ways of one chain.
-    fn chain(&self, chain: &Chain) -> Result<Vec<Way>, Option<Problem>> {
+    fn chain(&self, chain: &Chain) -> Option<Vec<Way>> {
         let mut ways = vec![Way { steps: Vec::new(), tokens: None }];
         for (number, group) in chain.groups.iter().enumerate() {
             let first = if chain.descending { chain.shared } else { chain.groups.len() - 1 };
@@ -96,7 +101,7 @@ impl Expander<'_> {
                     next.iter_mut().skip(before).for_each(|it| it.tokens = way.tokens);
                 }
                 if next.len() > MOST_TARGETS {
-                    return Err(None);
+                    return None;
                 }
             }
             ways = next;
@@ -110,43 +115,43 @@ impl Expander<'_> {
         if let Some((_, to)) = ways.iter_mut().rev().find_map(|it| it.tokens.as_mut()) {
             *to = chain.to;
         }
-        Ok(ways)
+        Some(ways)
     }
 
     /// The ways that go on from one with the numbers of a group.
-    fn group(&self, branch: Branch, group: &Group, into: &mut Vec<Way>) -> Result<(), Option<Problem>> {
+    fn group(&self, branch: Branch, group: &Group, into: &mut Vec<Way>) -> Option<()> {
         if let Some(pointer) = group.pointer {
             let place = match pointer {
                 Pointer::Here => &self.context.way[..],
                 Pointer::Last if self.last_way.is_empty() => &self.context.way[..],
                 Pointer::Last => self.last_way,
             };
-            let depth = place.iter().position(|it| it.level == group.unit.level).ok_or(None)?;
+            let depth = place.iter().position(|it| it.level == group.unit.level)?;
             let steps = place.get(..=depth).unwrap_or_default().to_vec();
             into.push(Way { steps, tokens: branch.way.tokens });
-            return Ok(());
+            return Some(());
         }
         for entry in &group.entries {
             self.entry(branch, entry, into)?;
         }
-        Ok(())
+        Some(())
     }
 
     /// The ways of a number, or of each number of a range.
-    fn entry(&self, branch: Branch, entry: &Entry, into: &mut Vec<Way>) -> Result<(), Option<Problem>> {
+    fn entry(&self, branch: Branch, entry: &Entry, into: &mut Vec<Way>) -> Option<()> {
         let single =
             |item: &Item| Way { steps: self.steps(branch, item), tokens: Some((entry.from, entry.to)) };
         let Some((first, last)) = self.ends(branch, entry) else {
             into.push(single(&entry.first));
-            return Ok(());
+            return Some(());
         };
         let (from, to) = (self.steps(branch, &first), self.steps(branch, &last));
         let Some(numbers) = self.between(&from, &to) else {
             // «статьёй 6–1»: a dash where a hyphen was meant.
             let inserted = Number::read(&format!("{}-{}", first.number, last.number)).filter(|_| entry.tight);
-            let number = inserted.filter(|_| branch.unit.count != Count::Many).ok_or(None)?;
+            let number = inserted.filter(|_| branch.unit.count != Count::Many)?;
             into.push(single(&Item { number, ends: None, ..first }));
-            return Ok(());
+            return Some(());
         };
         let count = numbers.len();
         for (at, number) in numbers.into_iter().enumerate() {
@@ -155,7 +160,10 @@ impl Expander<'_> {
                 step.number = number;
             }
             // The first has the words up to the sign, the last those after it.
-            let middle = entry.from + (entry.to - entry.from) / 2;
+            let middle = match entry.last {
+                Some(_) => entry.first.to,
+                None => entry.from + (entry.to - entry.from) / 2,
+            };
             let tokens = match at {
                 0 => Some((entry.from, middle.max(entry.from + 1))),
                 _ if at + 1 == count => Some((entry.to - 1, entry.to)),
@@ -163,7 +171,7 @@ impl Expander<'_> {
             };
             into.push(Way { steps, tokens });
         }
-        Ok(())
+        Some(())
     }
 
     /// The first and the last number of a range; nothing where there is one number only.

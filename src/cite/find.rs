@@ -1,18 +1,17 @@
 //! The search for citations in one text: where one may begin, what belongs to it, what it means.
 
 use super::aliases::{Aliases, Meaning};
-use super::binding::{balanced, binding};
-use super::chain::{Chain, Pointer, read_chains};
-use super::expand::{Expander, cited};
+use super::binding::binding;
+use super::chain::{Chain, Pointer};
+use super::chains::{numbered_chain, read_chains};
 use super::items::separator;
 use super::lexicon::{Unit, Word};
 use super::names::{Names, Root};
+use super::put::Piece;
 use super::reference::{Reading, Reference};
 use super::resolve::{Outcome, Resolver};
 use super::token::{Kind, Tokens};
-use crate::base::Span;
-use crate::model::citation::{Citation, Cited, Context, Problem};
-use crate::model::law::Step;
+use crate::model::citation::{Citation, Context, Problem};
 use crate::model::registry::LawId;
 use crate::model::scheme::Level;
 
@@ -26,13 +25,8 @@ pub(super) struct Finder<'a> {
     pub(super) found: Vec<Citation>,
     /// One past the last token of the law that was cited last, and that law.
     pub(super) left: Option<(usize, Meaning)>,
-}
-
-/// Words that a citation takes, and what it means.
-struct Piece {
-    from: usize,
-    to: usize,
-    outcome: Outcome,
+    /// A token that begins a number of the level named before: the 7 of «статьи 5 Закона … и 7 Закона …».
+    pub(super) number: Option<(usize, Unit)>,
 }
 
 impl Finder<'_> {
@@ -53,14 +47,20 @@ impl Finder<'_> {
             Word::Unit(_) | Word::Ordinal(_) | Word::Cardinal(_) | Word::This | Word::Said | Word::That
         );
         let may_begin_chain = may_begin_chain || is_number_first || token.kind == Kind::Paragraph;
+        // The «П» of «№ 10-П о пункте 6»
+        let is_tail =
+            !token.is_spaced() && matches!(self.tokens.before(at).kind, Kind::Hyphen | Kind::Digits);
+        let may_begin_chain = may_begin_chain && !(is_tail && token.kind == Kind::Word);
         let chains = may_begin_chain.then(|| read_chains(self.tokens, at)).flatten();
-        if let Some((chains, to)) = chains {
+        if let Some((chains, to)) = chains.or_else(|| self.unnamed(at)) {
             return self.with_chains(at, &chains, to);
         }
         let mut to = at + 1;
         let mut reference = self.may_begin_law(at).then(|| self.read(at)).flatten();
-        while let Some(it) = reference {
-            to = self.law_first(&it);
+        // «проекты законов „О …“ и „О …“»: all of them are planned.
+        let is_planned = reference.as_ref().is_some_and(|it| self.is_draft(it.from, it.to));
+        while let Some(it) = reference.map(|it| self.with_country_said(it)) {
+            to = if is_planned { self.planned(&it) } else { self.law_first(&it) };
             reference = self.further_title(&it, to);
         }
         to
@@ -111,8 +111,15 @@ impl Finder<'_> {
     /// Chains were read; their law stands after them, or is that of the page.
     fn with_chains(&mut self, from: usize, chains: &[Chain], to: usize) -> usize {
         let piece = match self.law_after(to, chains) {
+            Some(reference) if self.is_draft(reference.from, reference.to) => {
+                return self.planned(&reference);
+            }
             Some(reference) => {
-                let outcome = self.resolver.law(&reference, self.aliases);
+                let reference = self.with_country_said(reference);
+                let mut outcome = self.by_article(self.resolver.law(&reference, self.aliases), chains);
+                if reference.is_bare() && self.is_described(reference.from) {
+                    outcome = Outcome::Nothing;
+                }
                 let end = reference.to;
                 if outcome != Outcome::Nothing
                     && reference.pointer == Some(Pointer::Last)
@@ -124,6 +131,9 @@ impl Finder<'_> {
                 if outcome == Outcome::Nothing {
                     return end;
                 }
+                if self.is_distributed(chains, end) {
+                    return to;
+                }
                 Piece { from, to: end, outcome }
             }
             None => match self.law_on_left(from, to, chains).unwrap_or_else(|| self.law_of_place(chains, to))
@@ -133,14 +143,26 @@ impl Finder<'_> {
             },
         };
         let end = piece.to;
-        self.put(&piece, chains);
+        self.put_contrasted(&piece, chains);
         match piece.outcome {
             Outcome::Law(law) => {
                 self.note_left(end, Some(law));
+                let next = separator(self.tokens, end).filter(|it| self.tokens.kind(*it) == Kind::Digits);
+                let top = chains.last().and_then(|it| it.groups.first()).map(|it| it.unit);
+                self.number = next.zip(top.filter(|it| it.level == Level::Article));
                 self.after_law(end, law)
             }
             _ => self.after_binding(end),
         }
+    }
+
+    /// The chain of a number without the name of its level, where a law of its own follows.
+    fn unnamed(&self, at: usize) -> Option<(Vec<Chain>, usize)> {
+        let (_, unit) = self.number.filter(|it| it.0 == at)?;
+        let chain = numbered_chain(self.tokens, at, unit)?;
+        let to = chain.to;
+        let chains = vec![chain];
+        self.law_after(to, &chains).is_some_and(|it| it.from <= to + 2).then_some((chains, to))
     }
 
     /// Chains of what was cited last: “paragraph 2 thereof”, which may be of an article.
@@ -165,12 +187,19 @@ impl Finder<'_> {
         at = self.after_amended(at);
         let has_comma = tokens.kind(at) == Kind::Comma;
         at += usize::from(has_comma);
+        if has_comma && self.names_the_organisation(chains) {
+            return None;
+        }
         let is_annex =
             chains.last().and_then(|it| it.groups.first()).is_some_and(|it| it.unit.level == Level::Annex);
         let is_in = tokens.slice(at, at + 1) == "in" && tokens.word(at + 1) == Word::Article;
         let is_to = is_annex && matches!(tokens.word(at), Word::Toward | Word::Through);
         let has_preposition = tokens.word(at) == Word::Of || is_in || is_to;
         at += usize::from(has_preposition);
+        // “Under Article 5, the Law on Charity …”: the law begins a clause of its own.
+        if has_comma && !has_preposition && tokens.word(at) == Word::Article {
+            return None;
+        }
         at += usize::from(tokens.word(at) == Word::Article);
         let reference = self.read(at)?;
         if has_comma && !has_preposition {
@@ -199,12 +228,21 @@ impl Finder<'_> {
 
     /// A reference was read first; chains may follow it: «Закон …, статья 5».
     fn law_first(&mut self, reference: &Reference) -> usize {
-        if self.is_draft(reference.from) {
-            return reference.to;
+        if self.is_draft(reference.from, reference.to) {
+            return self.planned(reference);
         }
         let mut outcome = self.resolver.law(reference, self.aliases);
+        // «В „Законе об НКО“ (ст. 5)»
+        let is_quoted =
+            self.tokens.get(reference.to).is_quote() && self.tokens.before(reference.from).is_quote();
+        let is_quoted = is_quoted && self.tokens.kind(reference.to + 1) == Kind::Open;
+        let (from, to) = (reference.from - usize::from(is_quoted), reference.to + usize::from(is_quoted));
+        if let Some((chains, _)) = self.chains_after(to) {
+            outcome = self.by_article(outcome, &chains);
+        }
         let is_alone = self.is_only_initials(reference) && self.chains_after(reference.to).is_none();
-        if outcome != Outcome::Nothing && is_alone {
+        let is_other = reference.is_bare() && self.is_described(reference.from);
+        if outcome != Outcome::Nothing && (is_alone || is_other) {
             outcome = Outcome::Nothing;
         }
         self.note_aliases(reference, &outcome);
@@ -217,14 +255,21 @@ impl Finder<'_> {
         };
         // «этот закон» after a law, and “that law” in any sense.
         let is_vague = reference.pointer == Some(Pointer::Last) && !reference.capital;
-        if let Some((chains, to)) = self.chains_after(reference.to).filter(|_| !is_vague) {
-            self.put(&Piece { from: reference.from, to, outcome: Outcome::Law(law) }, &chains);
+        if let Some((chains, to)) = self.chains_after(to).filter(|_| !is_vague) {
+            self.put(&Piece { from, to, outcome: Outcome::Law(law) }, &chains);
             return to;
         }
         if !is_vague {
             self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
         }
         self.after_law(reference.to, law)
+    }
+
+    /// Passes over a law that is only planned. What is bound to it, and said of it further on, is no law.
+    fn planned(&mut self, reference: &Reference) -> usize {
+        let nothing = Outcome::Problem(Problem::UnknownLaw(None));
+        self.note_aliases(reference, &nothing);
+        self.after_binding(reference.to)
     }
 
     /// A further title that shares the kind of act: «законы „О …“ и „О …“».
@@ -252,6 +297,9 @@ impl Finder<'_> {
         let at = to + usize::from(is_open || self.tokens.kind(to) == Kind::Comma);
         let Word::Unit(Unit { level: Level::Article, .. }) = self.tokens.word(at) else { return None };
         let (mut chains, mut end) = read_chains(self.tokens, at)?;
+        if !is_open && self.names_the_organisation(&chains) {
+            return None;
+        }
         // «НК РК, ст. 289; ст. 5 Закона …»: the first chain is of the law before, the others are not.
         let is_apart = |it: &Chain| at == to || self.tokens.kind(it.to) == Kind::Semicolon;
         if chains.len() > 1 && is_apart(&chains[0]) && self.law_after(end, &chains).is_some() {
@@ -295,7 +343,7 @@ impl Finder<'_> {
         }
         self.note_left(reference.to, meaning);
         if let Some(head) = reference.head.filter(|_| reference.pointer.is_none()) {
-            self.aliases.note_head(head, meaning);
+            self.aliases.note_head((head, reference.head_stem), meaning);
         }
         if let Some((from, to, _)) = binding(self.tokens, reference.to) {
             self.aliases.bind(self.tokens, from, to, meaning);
@@ -305,61 +353,5 @@ impl Finder<'_> {
     /// One past the brackets that bind a name.
     fn after_binding(&self, at: usize) -> usize {
         binding(self.tokens, at).map_or(at, |it| it.2)
-    }
-
-    /// Adds a citation.
-    fn put(&mut self, piece: &Piece, chains: &[Chain]) {
-        let bytes = |at: usize| {
-            let token = self.tokens.get(at);
-            Span { start: token.start, end: token.end }
-        };
-        let span = Span { start: bytes(piece.from).start, end: bytes(piece.to - 1).end };
-        let span = balanced(self.tokens.text, span);
-        let plain = |problem: Option<Problem>| Citation { span, targets: Vec::new(), problem };
-        let citation = match &piece.outcome {
-            Outcome::Law(law) if chains.is_empty() => {
-                let cited = Cited { law: *law, way: Vec::new(), anchor: None, words: span };
-                Citation { span, targets: vec![cited], problem: None }
-            }
-            // «часть первая ГК РФ» is a law of its own.
-            Outcome::Law(law) if self.part_of_code(*law, chains).is_some() => {
-                let cited = Cited { law: *law, way: Vec::new(), anchor: None, words: span };
-                let is_it = self.part_of_code(*law, chains) == Some(true);
-                let targets = if is_it { vec![cited] } else { Vec::new() };
-                Citation { span, problem: (!is_it).then_some(Problem::UnknownLaw(Some(*law))), targets }
-            }
-            Outcome::Law(law) => match self.expander(*law, piece.from).targets(chains) {
-                Ok(targets) => Citation { span, targets: cited(*law, targets, span, bytes), problem: None },
-                Err(Some(problem)) => plain(Some(problem)),
-                Err(None) => return,
-            },
-            Outcome::Problem(problem) => plain(Some(problem.clone())),
-            Outcome::Nothing => return,
-        };
-        if let (Some(last), Outcome::Law(law)) = (citation.targets.last(), &piece.outcome) {
-            let way: Vec<Step> = last.way.clone();
-            self.aliases.cited(Some(*law), way);
-        }
-        self.found.push(citation);
-    }
-
-    /// Whether chains name a part of a code that is published in parts, and if so, whether this one.
-    fn part_of_code(&self, law: LawId, chains: &[Chain]) -> Option<bool> {
-        let [chain] = chains else { return None };
-        let [group] = &chain.groups[..] else { return None };
-        let [entry] = &group.entries[..] else { return None };
-        let is_part = group.unit.level == Level::Part && self.names.is_part(law) && entry.last.is_none();
-        let number = entry.first.number.value().filter(|_| is_part)?;
-        Some(self.names.has_part(law, u64::from(number)))
-    }
-
-    fn expander(&self, id: LawId, from: usize) -> Expander<'_> {
-        Expander {
-            id,
-            law: self.resolver.registry.law(id),
-            context: self.context,
-            last_way: &self.aliases.last_way,
-            governed: self.tokens.before(from).word == Word::Governor,
-        }
     }
 }

@@ -74,7 +74,12 @@ pub(super) fn read_entries(tokens: &Tokens, from: usize, unit: Unit) -> Option<(
             // A number after a comma may be that of a day or a year.
             read_entry(tokens, next, unit).filter(|it| !is_amount(tokens, it.to, unit))
         });
-        let Some(entry) = entry else { break };
+        // «статья 5, вторая часть»: the word counts what comes after it.
+        let is_next = |it: &Entry| {
+            let is_first = entries.iter().all(|before| !before.first.spelled) && it.first.spelled;
+            is_first && matches!(tokens.word(it.to), Word::Unit(_))
+        };
+        let Some(entry) = entry.filter(|it| !is_next(it)) else { break };
         at = entry.to;
         entries.push(entry);
     }
@@ -255,7 +260,9 @@ fn digits(tokens: &Tokens, from: usize, unit: Unit) -> Option<Item> {
     let mut reader = Digits { tokens, at: from + 1, hyphens: 0, other: 0, unit };
     while reader.joint() {}
     let Digits { at: mut to, hyphens, other, .. } = reader;
-    if is_date(tokens, from, to) {
+    // «ст. 5; 135-ФЗ»
+    let is_law = tokens.kind(to) == Kind::Hyphen && matches!(tokens.word(to + 1), Word::FederalSign(_));
+    if is_law || is_date(tokens, from, to) {
         return None;
     }
     let number = Number::read(tokens.slice(from, to))?;
@@ -373,8 +380,10 @@ fn after_ordinal_ending(tokens: &Tokens, at: usize) -> usize {
 
 /// `(1)(3)` behind an English number.
 fn levels_below(tokens: &Tokens, item: &mut Item) {
+    // “5(1) (2)” are two, “5 (1) (2)” is one.
+    let is_spaced = tokens.get(item.to).is_spaced();
     while let Some((number, to)) = bracketed(tokens, item.to) {
-        if tokens.get(item.to).is_spaced() && !item.below.is_empty() {
+        if tokens.get(item.to).is_spaced() && !is_spaced {
             return;
         }
         item.below.push(number);

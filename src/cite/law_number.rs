@@ -85,6 +85,13 @@ impl When {
             When::Never => false,
         }
     }
+
+    /// Whether a day is that of a law but for its year, its month or its date: a slip.
+    pub(super) fn is_nearly(self, date: Date) -> bool {
+        let When::Day(day) = self else { return false };
+        let same = [day.year() == date.year(), day.month() == date.month(), day.day() == date.day()];
+        same.iter().filter(|it| **it).count() == 2
+    }
 }
 
 /// The number of a law that begins at a token, and one past its last token.
@@ -250,7 +257,9 @@ fn after_year_word(tokens: &Tokens, at: usize) -> usize {
     }
     // The full stop after «г» goes with it where the sentence goes on.
     let next = tokens.get(at + 2);
-    let goes_on = next.kind != Kind::Break && !(next.kind == Kind::Word && next.is_capital());
+    // The “N” of «12 января 1996 г. N 7-ФЗ» begins no sentence.
+    let is_start = next.kind == Kind::Word && next.is_capital() && next.word != Word::Numero;
+    let goes_on = next.kind != Kind::Break && !is_start;
     let is_stop = tokens.get(at).is_single() && tokens.kind(at + 1) == Kind::Dot && goes_on;
     at + 1 + usize::from(is_stop)
 }

@@ -79,6 +79,8 @@ pub(super) enum Word {
     Hereinafter,
     /// «проект», “draft”: what follows is not a law yet.
     Draft,
+    /// «Будущий», “proposed”: the law after it is not one yet.
+    Planned,
     /// «ФЗ», “FZ”.
     FederalSign(bool),
     /// «ЗРУ», “LRU”.

@@ -11,6 +11,7 @@ mod attributes;
 mod binding;
 mod brackets;
 mod chain;
+mod chains;
 mod declension;
 mod document;
 mod expand;
@@ -21,7 +22,9 @@ mod items;
 mod law_number;
 mod lexicon;
 mod names;
+mod parts;
 mod places;
+mod put;
 mod ranges;
 mod reader;
 mod reference;
@@ -108,6 +111,7 @@ impl<'a> Recognizer<'a> {
             aliases: bound,
             found: Vec::new(),
             left: None,
+            number: None,
         };
         finder.run();
         finder.found

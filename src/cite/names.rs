@@ -7,6 +7,7 @@ use super::fold::stem_of;
 use super::lexicon::{HashedMap, Head, Word};
 use super::places::{CODES, COMMON, FOREIGN, SYNONYMS};
 use super::token::{Kind, Tokens};
+use crate::base::number::roman;
 use crate::model::Registry;
 use crate::model::meta::Act;
 use crate::model::registry::{CitableLaw, LawId};
@@ -136,6 +137,11 @@ impl Names {
     /// Whether a law is a part of a code that has several.
     pub(super) fn is_part(&self, law: LawId) -> bool {
         self.parts.get(law.index()).is_some_and(|it| !it.is_empty())
+    }
+
+    /// Whether a law is a part of a code whose parts have numbers.
+    pub(super) fn is_numbered(&self, law: LawId) -> bool {
+        self.parts.get(law.index()).is_some_and(|it| it.iter().any(|it| *it <= MOST_PARTS))
     }
 
     fn node(&mut self) -> u32 {
@@ -375,6 +381,9 @@ fn split_brackets(name: &str) -> (String, Option<&str>) {
     (format!("{before}{after}"), Some(inner))
 }
 
+/// No code has more parts.
+pub(super) const MOST_PARTS: u64 = 9;
+
 /// One number for what stands in brackets after a name: «часть первая» is “Part One”.
 pub(super) fn part_key(tokens: &Tokens, from: usize, to: usize) -> u64 {
     let mut key = 0;
@@ -383,6 +392,9 @@ pub(super) fn part_key(tokens: &Tokens, from: usize, to: usize) -> u64 {
             Word::Ordinal(it) | Word::Cardinal(it) => return u64::from(it),
             Word::Unit(_) => key,
             _ if tokens.kind(at) == Kind::Digits => return tokens.get(at).stem,
+            _ if tokens.get(at).is_capital() && roman(tokens.slice(at, at + 1)).is_some() => {
+                return roman(tokens.slice(at, at + 1)).map_or(key, u64::from);
+            }
             _ => tokens.get(at).stem,
         };
     }

@@ -282,6 +282,9 @@ pub(super) const FOREIGN: &[&str] = &[
     "EAEU",
 ];
 
+/// Countries, and others whose initials are also those of a part of the first: «РТ» is Tatarstan in Russia.
+pub(super) const SHARED: &[(&str, &str)] = &[("ru", "tj")];
+
 /// Codes by their names in Russian and English, and their Russian initials.
 pub(super) const CODES: &[(&str, &[&str], &[&str])] = &[
     ("гражданский кодекс", &["civil code"], &["ГК"]),

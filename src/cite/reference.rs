@@ -19,12 +19,16 @@ pub(super) struct Reference {
     pub(super) to: usize,
     /// The kind of act.
     pub(super) head: Option<Head>,
+    /// The word of a kind of act of which there are several: «пакт», «конвенция».
+    pub(super) head_stem: u64,
     /// Whether it speaks of laws of a kind: «законы о благотворительности», “civil codes”.
     pub(super) is_plural: bool,
     /// Which laws of that kind it says.
     pub(super) kin: Kin,
     /// The country.
     pub(super) country: Option<Country>,
+    /// How the country is written.
+    pub(super) spelling: Spelling,
     /// The name.
     pub(super) name: Name,
     /// Whether the name stands in quotation marks.
@@ -41,6 +45,16 @@ pub(super) struct Reference {
     pub(super) alias: Option<Meaning>,
     /// How it points to a law instead of naming it.
     pub(super) pointer: Option<Pointer>,
+}
+
+/// How a country is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// With its name.
+    #[default]
+    Words,
+    /// With initials only: «РТ».
+    Initials,
 }
 
 /// Which laws of a kind a reference means.
@@ -149,6 +163,10 @@ impl Reading<'_> {
                 reference.to = core;
                 reference.is_plural = (from..core).any(|at| is_plural(self.tokens, at));
                 self.attributes(&mut reference);
+                let is_head = |it: &usize| self.tokens.word(*it) == Word::Head(Head::Treaty);
+                let head =
+                    (from..reference.to).find(is_head).filter(|_| reference.head == Some(Head::Treaty));
+                reference.head_stem = head.map_or(0, |it| self.tokens.get(it).stem);
                 return Some(reference);
             }
             at = self.before_head(at, &mut reference)?;

@@ -8,7 +8,8 @@ use super::chain::Pointer;
 use super::law_number::{Agreement, LawNumber};
 use super::lexicon::Head;
 use super::names::{Country, Named, Names};
-use super::reference::{Kin, Reference};
+use super::places::SHARED;
+use super::reference::{Kin, Reference, Spelling};
 use crate::model::Registry;
 use crate::model::citation::{Context, Problem};
 use crate::model::meta::Act;
@@ -89,7 +90,7 @@ impl Resolver<'_> {
     /// «Закона» in a text that has cited no other law.
     fn bare(&self, reference: &Reference, aliases: &Aliases) -> Outcome {
         let is_meant = reference.capital && self.context.law.is_none();
-        let only = reference.head.filter(|_| is_meant).and_then(|it| aliases.only(it));
+        let only = reference.head.filter(|_| is_meant).and_then(|it| aliases.only((it, reference.head_stem)));
         only.map_or(Outcome::Nothing, Outcome::Law)
     }
 
@@ -241,10 +242,19 @@ impl Resolver<'_> {
         let own = self.law_of(law);
         let is_here = match reference.country {
             None => true,
-            Some(Country::Place(place)) => own.place == Some(place),
+            Some(Country::Place(place)) => own.place == Some(place) && !self.is_region(reference, place),
             Some(Country::Foreign) => false,
         };
         is_here && self.is_federal_enough(reference, own)
+    }
+
+    /// Whether initials that stand for a country stand for a part of the country of the page here. The
+    /// day of the law would tell.
+    fn is_region(&self, reference: &Reference, country: usize) -> bool {
+        let id = |it: usize| self.registry.places.get(it).map(|it| &*it.id);
+        let is_shared = |here: &str| SHARED.iter().any(|it| it.0 == here && Some(it.1) == id(country));
+        let is_here = self.place().and_then(id).is_some_and(is_shared);
+        reference.spelling == Spelling::Initials && is_here && !reference.says_day()
     }
 
     /// Whether a law is of no country: a treaty.
@@ -281,7 +291,13 @@ impl Resolver<'_> {
             numbered.filter(here).collect(),
             dated.map(|it| it.0).filter(here).collect(),
         ];
-        if fitting.iter().filter(|it| !it.is_empty()).count() < 2 {
+        // No other law has its name, its country and nearly its day.
+        let is_slip = |it: &LawId| {
+            let date = self.law_of(*it).date;
+            reference.says_place() && date.zip(reference.when).is_some_and(|(date, it)| it.is_nearly(date))
+        };
+        let is_slip = matches!(&fitting[0][..], [one] if is_slip(one));
+        if !is_slip && fitting.iter().filter(|it| !it.is_empty()).count() < 2 {
             return Outcome::Problem(Problem::UnknownLaw(None));
         }
         let mut laws = fitting.concat();

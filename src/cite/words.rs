@@ -1,6 +1,7 @@
 //! The words of citations in Russian and English, with all their forms: tables and nothing else.
 
 use super::lexicon::{Count, Head, Unit, Word};
+use crate::base::ordinal::{ENGLISH, RUSSIAN, RUSSIAN_TENS};
 use crate::model::scheme::Level;
 
 /// The names of a level: one of it, either, several, abbreviations. All of them folded.
@@ -103,7 +104,7 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("of", Word::Of),
     ("the a an", Word::Article),
     ("и или либо ни and or nor", Word::Joiner),
-    ("а так также как", Word::JoinerPart),
+    ("а так также как равно", Word::JoinerPart),
     ("по до to through till until thru", Word::Through),
     ("с со from", Word::With),
     ("к ко", Word::Toward),
@@ -118,7 +119,9 @@ pub(super) const PLAIN: &[(&str, Word)] = &[
     ("thereof", Word::Thereof),
     ("hereof", Word::Hereof),
     ("далее hereinafter hereafter", Word::Hereinafter),
+    ("готовящийся готовящегося готовящемуся готовящимся готовящемся", Word::Planned),
     ("draft bill drafts bills", Word::Draft),
+    ("proposed planned forthcoming upcoming prospective future", Word::Planned),
     ("фз", Word::FederalSign(false)),
     ("фкз", Word::FederalSign(true)),
     ("fz", Word::FederalSign(false)),
@@ -167,6 +170,7 @@ pub(super) const INFLECTED: &[(&str, Word)] = &[
     ("настоящий", Word::This),
     ("указанный названный упомянутый вышеуказанный вышеназванный упоминавшийся данный", Word::Said),
     ("проект законопроект", Word::Draft),
+    ("предлагаемый планируемый будущий разрабатываемый", Word::Planned),
     ("устав договор контракт соглашение отчет доклад повестка руководство пособие инструкция", Word::Stop),
     ("положение правила регламент протокол решение приговор бюджет смета книга том статут", Word::Stop),
     (
@@ -197,36 +201,6 @@ pub(super) const MONTHS: &[&str] = &[
     "декабря декабрь december dec дек",
 ];
 
-/// Stems of Russian ordinals of the common declension, by value.
-const ORDINALS: &[(&str, u8)] = &[
-    ("перв", 1),
-    ("втор", 2),
-    ("четверт", 4),
-    ("пят", 5),
-    ("шест", 6),
-    ("седьм", 7),
-    ("восьм", 8),
-    ("девят", 9),
-    ("десят", 10),
-    ("одиннадцат", 11),
-    ("двенадцат", 12),
-    ("тринадцат", 13),
-    ("четырнадцат", 14),
-    ("пятнадцат", 15),
-    ("шестнадцат", 16),
-    ("семнадцат", 17),
-    ("восемнадцат", 18),
-    ("девятнадцат", 19),
-    ("двадцат", 20),
-    ("тридцат", 30),
-    ("сороков", 40),
-    ("пятидесят", 50),
-    ("шестидесят", 60),
-    ("семидесят", 70),
-    ("восьмидесят", 80),
-    ("девяност", 90),
-];
-
 /// The endings of that declension, in all cases, genders and numbers.
 const ENDINGS: &[&str] = &["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ою", "ых", "ыми"];
 
@@ -234,53 +208,10 @@ const ENDINGS: &[&str] = &["ый", "ой", "ая", "ое", "ые", "ого", "о
 const THIRD: &str =
     "третий третья третье третьи третьего третьей третьему третью третьим третьем третьих третьими третьею";
 
-/// Russian tens that stand before an ordinal: «двадцать первый».
-const TENS: &[(&str, u8)] = &[
-    ("двадцать", 20),
-    ("тридцать", 30),
-    ("сорок", 40),
-    ("пятьдесят", 50),
-    ("шестьдесят", 60),
-    ("семьдесят", 70),
-    ("восемьдесят", 80),
-    ("девяносто", 90),
-];
-
-/// English numbers: cardinal, ordinal, value.
-const ENGLISH: &[(&str, &str, u8)] = &[
-    ("one", "first", 1),
-    ("two", "second", 2),
-    ("three", "third", 3),
-    ("four", "fourth", 4),
-    ("five", "fifth", 5),
-    ("six", "sixth", 6),
-    ("seven", "seventh", 7),
-    ("eight", "eighth", 8),
-    ("nine", "ninth", 9),
-    ("ten", "tenth", 10),
-    ("eleven", "eleventh", 11),
-    ("twelve", "twelfth", 12),
-    ("thirteen", "thirteenth", 13),
-    ("fourteen", "fourteenth", 14),
-    ("fifteen", "fifteenth", 15),
-    ("sixteen", "sixteenth", 16),
-    ("seventeen", "seventeenth", 17),
-    ("eighteen", "eighteenth", 18),
-    ("nineteen", "nineteenth", 19),
-    ("twenty", "twentieth", 20),
-    ("thirty", "thirtieth", 30),
-    ("forty", "fortieth", 40),
-    ("fifty", "fiftieth", 50),
-    ("sixty", "sixtieth", 60),
-    ("seventy", "seventieth", 70),
-    ("eighty", "eightieth", 80),
-    ("ninety", "ninetieth", 90),
-];
-
 /// Every form of every ordinal that is one word. Hyphens are left out, as the reader of words does.
 pub(super) fn ordinals() -> Vec<(String, u8)> {
     let mut all = Vec::new();
-    for (stem, value) in ORDINALS {
+    for (stem, value) in RUSSIAN.iter().filter(|it| it.1 != 3) {
         all.extend(ENDINGS.iter().map(|ending| (format!("{stem}{ending}"), *value)));
     }
     all.extend(THIRD.split(' ').map(|it| (it.to_owned(), 3)));
@@ -293,7 +224,8 @@ pub(super) fn ordinals() -> Vec<(String, u8)> {
 
 /// Every number that is one word.
 pub(super) fn cardinals() -> Vec<(String, u8)> {
-    let mut all: Vec<(String, u8)> = TENS.iter().map(|(word, value)| ((*word).to_owned(), *value)).collect();
+    let mut all: Vec<(String, u8)> =
+        RUSSIAN_TENS.iter().map(|(word, value)| ((*word).to_owned(), *value)).collect();
     all.extend(ENGLISH.iter().map(|(word, _, value)| ((*word).to_owned(), *value)));
     all.extend(english_compounds(|(cardinal, _, _)| cardinal));
     all
@@ -314,13 +246,13 @@ pub(super) fn ordinal_stem(value: u8) -> Option<(Option<&'static str>, &'static 
     let simple = |value: u8| match value {
         3 => Some("трет"),
         4 => Some("четвёрт"),
-        _ => ORDINALS.iter().find(|it| it.1 == value).map(|it| it.0),
+        _ => RUSSIAN.iter().find(|it| it.1 == value).map(|it| it.0),
     };
     let (tens, rest) = (value / 10 * 10, value % 10);
     if value <= 20 || rest == 0 {
         return Some((None, simple(value)?));
     }
-    let (word, _) = TENS.iter().find(|it| it.1 == tens)?;
+    let (word, _) = RUSSIAN_TENS.iter().find(|it| it.1 == tens)?;
     Some((Some(word), simple(rest)?))
 }
 

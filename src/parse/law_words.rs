@@ -1,5 +1,6 @@
 //! The words of laws: what names a level, and what counts.
 
+use crate::base::ordinal::{ENGLISH, RUSSIAN};
 use crate::base::text::is_letter;
 use crate::model::scheme::Level;
 
@@ -58,60 +59,13 @@ pub(super) fn level(word: &str) -> Option<Level> {
     })
 }
 
-const RUSSIAN_ORDINALS: &[(&str, u32)] = &[
-    ("перв", 1),
-    ("втор", 2),
-    ("трет", 3),
-    ("четверт", 4),
-    ("пят", 5),
-    ("шест", 6),
-    ("седьм", 7),
-    ("восьм", 8),
-    ("девят", 9),
-    ("десят", 10),
-    ("одиннадцат", 11),
-    ("двенадцат", 12),
-    ("тринадцат", 13),
-    ("четырнадцат", 14),
-    ("пятнадцат", 15),
-    ("шестнадцат", 16),
-    ("семнадцат", 17),
-    ("восемнадцат", 18),
-    ("девятнадцат", 19),
-    ("двадцат", 20),
-];
-
-/// Cardinal and ordinal, from one.
-const ENGLISH_NUMBERS: &[[&str; 2]] = &[
-    ["one", "first"],
-    ["two", "second"],
-    ["three", "third"],
-    ["four", "fourth"],
-    ["five", "fifth"],
-    ["six", "sixth"],
-    ["seven", "seventh"],
-    ["eight", "eighth"],
-    ["nine", "ninth"],
-    ["ten", "tenth"],
-    ["eleven", "eleventh"],
-    ["twelve", "twelfth"],
-    ["thirteen", "thirteenth"],
-    ["fourteen", "fourteenth"],
-    ["fifteen", "fifteenth"],
-    ["sixteen", "sixteenth"],
-    ["seventeen", "seventeenth"],
-    ["eighteen", "eighteenth"],
-    ["nineteen", "nineteenth"],
-    ["twenty", "twentieth"],
-];
-
 /// The number that a word says: «первая», "Two". The word is folded.
 pub(super) fn number_word(word: &str) -> Option<u32> {
     let endings = ["ый", "ая", "ое", "ой", "ий", "ья", "ье"];
     let stem = endings.iter().find_map(|it| word.strip_suffix(it));
-    let russian = stem.and_then(|stem| RUSSIAN_ORDINALS.iter().find(|(it, _)| *it == stem)).map(|it| it.1);
-    let english = || (1..).zip(ENGLISH_NUMBERS).find(|(_, words)| words.contains(&word)).map(|it| it.0);
-    russian.or_else(english)
+    let russian = stem.and_then(|stem| RUSSIAN.iter().find(|it| it.0 == stem)).map(|it| it.1);
+    let english = || ENGLISH.iter().find(|it| it.0 == word || it.1 == word).map(|it| it.2);
+    russian.or_else(english).map(u32::from)
 }
 
 /// Beginnings of the words that name levels in notes, in any case.

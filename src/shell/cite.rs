@@ -9,6 +9,7 @@ use super::query::refuse_unknown_name;
 use super::sentence::{Sentence, detail};
 use super::{Ending, complain, print};
 use crate::base::Number;
+use crate::base::nearest::nearest;
 use crate::base::words::Arg;
 use crate::model::Registry;
 use crate::model::citation::{Citation, Cited, Context, Problem};
@@ -18,6 +19,7 @@ use crate::model::scheme::Level;
 use crate::pipeline::{self, Aliases, Language, LawName, Recognizer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::error::Category;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
@@ -42,7 +44,12 @@ pub fn cite(site: &Path, asked: &Cite, messages: &Messages) -> anyhow::Result<En
     let desk = Desk { registry: &registry, recognizer: &Recognizer::new(&registry), asked, messages };
     match asked.format {
         Answers::Human => desk.for_people(),
-        Answers::Jsonl => desk.for_machines(io::stdin().lock()),
+        Answers::Jsonl if asked.text.is_empty() => desk.for_machines(io::stdin().lock()),
+        Answers::Jsonl => {
+            let question = Question { text: asked.text.join(" "), ..Question::default() };
+            print(&desk.answer(question))?;
+            Ok(Ending::Fine)
+        }
     }
 }
 
@@ -55,14 +62,26 @@ struct Desk<'a> {
 }
 
 /// A line of the input.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Question {
     #[serde(default)]
     id: Value,
     lang: Option<String>,
     text: String,
     #[serde(default)]
-    context: BTreeMap<String, Option<String>>,
+    context: Option<Said>,
+}
+
+/// What a line says of where its text stands.
+type Said = BTreeMap<String, Value>;
+
+/// A field of it. Numbers of provisions may be written without quotation marks.
+fn say(said: &Said, key: &str) -> Option<String> {
+    match said.get(key)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// A line of the output.
@@ -115,11 +134,12 @@ impl Desk<'_> {
                 continue;
             }
             match serde_json::from_slice::<Question>(&line) {
-                Ok(question) => out += &self.answer(question),
+                Ok(question) => {
+                    self.complain_of_names(number, &question);
+                    out += &self.answer(question);
+                }
                 Err(error) => {
-                    let args =
-                        [("line", Arg::from(number.to_string())), ("detail", Arg::from(detail(&error)))];
-                    complain(&self.messages.say("cite-bad-line", &args));
+                    complain(&self.unreadable(number, &line, &error));
                     ending = Ending::Errors;
                 }
             }
@@ -132,8 +152,53 @@ impl Desk<'_> {
         Ok(ending)
     }
 
+    /// Why a line cannot be read, and where.
+    fn unreadable(&self, number: usize, line: &[u8], error: &serde_json::Error) -> String {
+        let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
+        let column = 1 + before.iter().filter(|it| is_first_byte(**it)).count();
+        let key = match error.classify() {
+            Category::Data => "cite-bad-fields",
+            Category::Eof => "cite-cut-line",
+            Category::Syntax | Category::Io => "cite-bad-line",
+        };
+        let args = [("line", Arg::from(number.to_string())), ("column", Arg::from(column.to_string()))];
+        self.messages.say(key, &args)
+    }
+
+    /// Says which names of a line the site does not have. The line is answered as if it had not said them,
+    /// but for its place: one that is not here has no laws here.
+    fn complain_of_names(&self, number: usize, question: &Question) {
+        let said = question.context.as_ref();
+        let say = |key| said.and_then(|it| say(it, key));
+        let places = || self.registry.places.iter().map(|it| &*it.id).chain(["un"]);
+        let laws = || self.registry.laws.iter().map(|it| &*it.slug);
+        let lang = question.lang.clone().filter(|it| Language::of_tag(it).is_none());
+        let place = |key| say(key).filter(|it| !places().any(|known| known == it));
+        let law = say("law").filter(|it| !laws().any(|known| known == it));
+        let wrong = [
+            ("lang", lang, vec!["en", "ru"]),
+            ("jurisdiction", place("jurisdiction"), places().collect()),
+            ("place", place("place"), places().collect()),
+            ("law", law, laws().collect()),
+        ];
+        for (field, name, known) in wrong {
+            let Some(name) = name else { continue };
+            let near = nearest(&name, known.iter().copied()).map(str::to_owned);
+            let listed = Some(known.join(", ")).filter(|_| known.len() <= MOST_LISTED);
+            let mend = near.or(listed).unwrap_or_default();
+            let key = if mend.is_empty() { "cite-strange-name" } else { "cite-unknown-name" };
+            let args = [
+                ("line", Arg::from(number.to_string())),
+                ("field", Arg::from(field)),
+                ("name", Arg::from(name)),
+                ("known", Arg::from(mend)),
+            ];
+            complain(&self.messages.say(key, &args));
+        }
+    }
+
     fn answer(&self, question: Question) -> String {
-        let context = self.context(&question.context);
+        let context = self.context(&question.context.unwrap_or_default());
         let found = self.find(&question.text, question.lang.as_deref(), &context);
         let linked = || found.iter().filter(|it| !it.targets.is_empty());
         let points = CodePoints::new(&question.text);
@@ -153,18 +218,18 @@ impl Desk<'_> {
     }
 
     /// Where a text stands: as its line says, else as the command line does.
-    fn context(&self, said: &BTreeMap<String, Option<String>>) -> Context<'static> {
-        let say = |key: &str| said.get(key).and_then(Option::as_deref);
-        let place = say("jurisdiction").or(say("place")).or(self.asked.place.as_deref());
+    fn context(&self, said: &Said) -> Context<'static> {
+        let say = |key: &str| say(said, key);
+        let place = say("jurisdiction").or(say("place")).or(self.asked.place.clone());
         // What several states make together stands under `int` here.
-        let place = place.map(|it| if it == "un" { "int" } else { it });
+        let place = place.map(|it| if it == "un" { "int".to_owned() } else { it });
         let find = |key: &str| self.registry.places.iter().position(|it| &*it.id == key);
-        let law = say("law").or(self.asked.law.as_deref());
-        let step = |level: &Level| Some(Step { level: *level, number: Number::read(say(level.name())?)? });
+        let law = say("law").or(self.asked.law.clone());
+        let step = |level: &Level| Some(Step { level: *level, number: Number::read(&say(level.name())?)? });
         Context {
             // A place that the site does not have has no laws here either.
-            place: place.map(|it| find(it).unwrap_or(usize::MAX)),
-            law: law.and_then(|it| self.registry.find(it)),
+            place: place.map(|it| find(&it).unwrap_or(usize::MAX)),
+            law: law.and_then(|it| self.registry.find(&it)),
             way: Level::ALL.iter().filter_map(step).collect(),
             ..Context::default()
         }
@@ -192,7 +257,7 @@ impl Desk<'_> {
     /// A citation for people: its words, and what they mean or why they are not linked.
     fn explained(&self, text: &str, citation: &Citation) -> String {
         let words = text.get(citation.span.range()).unwrap_or_default();
-        let words: String = words.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+        let words: String = words.chars().map(|it| self.within_quotation(it)).collect();
         let mut out = self.messages.say("cite-words", &[("words", Arg::from(words))]) + "\n";
         for cited in &citation.targets {
             let provision = self.short(cited.law, &cited.way);
@@ -203,6 +268,19 @@ impl Desk<'_> {
             out += &format!("  ✗ {}\n", self.reason(problem));
         }
         out
+    }
+
+    /// A letter of words that stand in quotation marks: those within are of the second kind.
+    fn within_quotation(&self, letter: char) -> char {
+        let is_russian = Language::of_tag(self.messages.tag()) == Some(Language::Ru);
+        match letter {
+            '«' if is_russian => '„',
+            '»' if is_russian => '“',
+            '“' if !is_russian => '‘',
+            '”' if !is_russian => '’',
+            it if it.is_control() => ' ',
+            it => it,
+        }
     }
 
     fn short(&self, law: LawId, way: &[Step]) -> String {
@@ -256,6 +334,9 @@ impl Desk<'_> {
     }
 }
 
+/// As many names can be read at a glance.
+const MOST_LISTED: usize = 12;
+
 /// Counts the characters before bytes of one text.
 struct CodePoints {
     /// The number of characters before each block of bytes.
@@ -292,7 +373,15 @@ fn is_first_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::CodePoints;
+    use super::{CodePoints, Question, say};
+
+    #[test]
+    fn lines_need_not_say_what_they_do_not_know() {
+        let read = |line: &str| serde_json::from_str::<Question>(line).unwrap();
+        assert!(read(r#"{"text":"","context":null,"lang":null}"#).context.is_none());
+        let said = read(r#"{"text":"","context":{"law":null,"article":5}}"#).context.unwrap();
+        assert_eq!((say(&said, "law"), say(&said, "article")), (None, Some("5".to_owned())));
+    }
 
     #[test]
     fn bytes_become_characters() {

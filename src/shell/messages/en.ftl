@@ -273,7 +273,11 @@ cite-contradictory = number, date, title and country do not belong to one law, b
 cite-missing = { $law } has no such provision: { $provision }
 cite-missing-near = { $law } has no such provision: { $provision }; perhaps you mean { $nearest }
 cite-ambiguous-provision = { $law } has more than one provision of this number: { $provision }
-cite-bad-line = Line { $line } of the input is left out, because it cannot be read: { $detail }.
+cite-bad-line = Line { $line } of the input is left out: at column { $column } it is no longer a JSON object.
+cite-cut-line = Line { $line } of the input is left out: the JSON object in it has no end. An object must stand on one line.
+cite-bad-fields = Line { $line } of the input is left out: up to column { $column } it is not an object with the text under “text” and, where needed, “lang” (a text) and “context” (an object).
+cite-unknown-name = Line { $line }, “{ $field }”: this site has no “{ $name }”; perhaps you mean: { $known }.
+cite-strange-name = Line { $line }, “{ $field }”: this site has no “{ $name }”. It is the name of a folder in a collection of laws.
 cite-unreadable = The input cannot be read: { $detail }.
 cite-no-site = The settings in “site.yaml” cannot be used; `diglot check` says why.
 
