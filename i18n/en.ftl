@@ -128,11 +128,11 @@ translated-from = Translated from { $of ->
     [yes] {" "}by { $by }
    *[no] {""}
 }.
-force-official = Where the two differ, the original is decisive unless the law says otherwise.
+force-official = Where the two differ, the original prevails unless the law provides otherwise.
 force-unofficial = Only the original has legal force.
-force-machine = A program made it: check it against the original, which alone has legal force.
+force-machine = It was made by a program: check it against the original, which alone has legal force.
 force-unknown = Its legal value is not stated: rely on the original.
-force-model = Where the two differ, the original is decisive.
+force-model = Where the two differ, the original prevails.
 read-original = Read the original{ $of ->
     [en] {" "}in English
     [ru] {" "}in Russian

@@ -48,7 +48,7 @@ collection-release = Новости
 collection-guide = Руководства
 collection-page = О сайте
 
-number = № { $number }
+number = № { $number }
 act = Акт
 act-constitution = Конституция
 act-law = Закон
@@ -109,7 +109,7 @@ translation-unknown = Перевод с { $of ->
 
 how-to-cite = Как цитировать
 copy = Скопировать
-in-force-from = Действует с
+in-force-from = Вступление в силу
 status-unknown = не указан
 status-model = Образец, нигде не действует
 needs-checking = требует проверки
@@ -130,11 +130,11 @@ translated-from = Перевод с { $of ->
     [yes] : { $by }
    *[no] {""}
 }.
-force-official = При расхождениях верен оригинал, если закон не говорит иного.
+force-official = При расхождениях следует руководствоваться оригиналом, если законом не установлено иное.
 force-unofficial = Юридическую силу имеет только оригинал.
 force-machine = Перевод сделан программой: сверяйте его с оригиналом, только он имеет юридическую силу.
 force-unknown = Юридическая сила перевода не указана: опирайтесь на оригинал.
-force-model = При расхождениях верен оригинал.
+force-model = При расхождениях следует руководствоваться оригиналом.
 read-original = Читать оригинал{ $of ->
     [en] {" "}на английском
     [ru] {" "}на русском
@@ -142,14 +142,14 @@ read-original = Читать оригинал{ $of ->
 }
 
 relations = Связи с другими актами
-relation-amends = Вносит изменения
-relation-amends-by = Изменения внесены
+relation-amends = Изменяет
+relation-amends-by = Изменяющие акты
 relation-repeals = Отменяет
-relation-repeals-by = Отменяется
-relation-implements = Во исполнение
-relation-implements-by = Исполняется через
+relation-repeals-by = Отменяющие акты
+relation-implements = Принят во исполнение
+relation-implements-by = Акты во исполнение
 relation-replaces = Заменяет
-relation-replaces-by = Заменяется
+relation-replaces-by = Заменяющие акты
 timeline = Основные даты
 timeline-text = { $count ->
     [one] { $count } дата на линии времени; она названа ниже.
@@ -225,7 +225,7 @@ version-current = { $status ->
     }
    *[other] { $kind ->
         [undated] Действующая редакция.
-       *[other] Действующая редакция с { $from }.
+       *[other] Редакция, действующая с { $from }.
     }
 }
 version-past = { $kind ->
@@ -320,9 +320,9 @@ history = История: { $count ->
 }
 history-change = { $dated ->
     [yes] { $kind ->
-        [added] Добавлено с { $date }
-        [repealed] Исключено с { $date }
-       *[changed] Изменено с { $date }
+        [added] Добавлено { $date }
+        [repealed] Исключено { $date }
+       *[changed] Изменено { $date }
     }
    *[no] { $kind ->
         [added] Добавлено в действующей редакции

@@ -21,16 +21,20 @@ impl Finder<'_> {
         Some(self.names.has_part(law, u64::from(number)))
     }
 
-    /// Whether chains may be of another part of a code than this one: «ч. 2 ст. 582 ГК РФ» is a part of
-    /// an article or an article of Part Two, and without the text nobody knows.
+    /// Whether chains may be of another part of a code than this one: «ст. 582 ч. 2 ГК РФ» may be an
+    /// article of Part Two, and without the text nobody knows. «Ч. 2 ст. 50» is a part of an article.
     pub(super) fn is_of_other_part(&self, law: LawId, chains: &[Chain]) -> bool {
         let has_text = self.has_text(law);
-        let is_other = |group: &Group| {
-            let is_part = group.unit.level == Level::Division || group.unit.level == Level::Part && !has_text;
+        let is_other = |chain: &Chain, group: &Group| {
+            let is_before_article =
+                chain.groups.iter().any(|it| it.unit.level == Level::Article && it.from > group.from);
+            let may_be_part = group.unit.level == Level::Part && !has_text && !is_before_article;
             let number = group.entries.first().and_then(|it| it.first.number.value());
-            is_part && number.is_some_and(|it| !self.names.has_part(law, u64::from(it)))
+            (group.unit.level == Level::Division || may_be_part)
+                && number.is_some_and(|it| !self.names.has_part(law, u64::from(it)))
         };
-        self.names.is_numbered(law) && chains.iter().flat_map(|it| &it.groups).any(is_other)
+        self.names.is_numbered(law)
+            && chains.iter().any(|it| it.groups.iter().any(|group| is_other(it, group)))
     }
 
     /// Chains without the part of the code that is this law: “Article 50 of Part One of the Civil Code”.

@@ -65,9 +65,9 @@ fn the_head_says_what_the_law_is_and_what_it_is_worth() {
             "Закон Республики Казахстан от 31\u{a0}мая 1996\u{a0}года №\u{a0}3-I «Об общественных объединениях»</span>",
             "Действует с изменениями",
             "по состоянию на 1\u{a0}января\u{a0}2024\u{a0}г.",
-            "<dt>Действует с</dt><dd><time datetime=\"1996-06-30\">",
+            "<dt>Вступление в силу</dt><dd><time datetime=\"1996-06-30\">",
             "Название требует проверки",
-            "№ 3-I <span class=\"check\">требует проверки</span>",
+            "№\u{a0}3-I <span class=\"check\">требует проверки</span>",
             "не сверены с источником",
         ],
     );
@@ -234,17 +234,14 @@ fn relations_and_dates_stand_in_both_directions() {
     has(
         &ru,
         &[
-            "<dt>Изменения внесены</dt>",
+            "<dt>Изменяющие акты</dt>",
             "О грантах</a>",
             "<svg viewBox=",
             "— принятие</li>",
-            "изменения: № 5</a></li>",
+            "изменения: №\u{a0}5</a></li>",
         ],
     );
-    has(
-        &page(&built, "ru/laws/kz-card/"),
-        &["<dt>Вносит изменения</dt>", "Об общественных объединениях</a>"],
-    );
+    has(&page(&built, "ru/laws/kz-card/"), &["<dt>Изменяет</dt>", "Об общественных объединениях</a>"]);
     // Where the related law has no text in the language, its title says so.
     has(&en, &["hreflang=\"ru\" lang=\"ru\">О грантах</a><span class=\"lang-mark\"> (in Russian)</span>"]);
     // One date is no line.

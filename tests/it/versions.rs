@@ -121,7 +121,7 @@ fn a_page_says_which_version_it_shows() {
         "Редакция, действовавшая с 1\u{a0}июля\u{a0}2022\u{a0}года по 31\u{a0}декабря\u{a0}2024\u{a0}года."
     ));
     let current = page(&built, "ru/laws/model-pbo/");
-    assert!(current.contains("Действующая редакция с 1\u{a0}января\u{a0}2025\u{a0}года."));
+    assert!(current.contains("Редакция, действующая с 1\u{a0}января\u{a0}2025\u{a0}года."));
     assert!(
         current.contains("href=\"../../../ru/laws/model-pbo/2020-01-01/2025-01-01/\">Сравнить с действующей")
     );
