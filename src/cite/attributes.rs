@@ -308,6 +308,10 @@ impl Reading<'_> {
             return None;
         }
         reference.number = Some(number);
+        // «№ 333-VI ЗРК»: the letters say whose law it is.
+        if self.tokens.word(end - 1) == Word::KazakhSign && reference.country.is_none() {
+            reference.country = self.names.country_named("Казахстан");
+        }
         Some(end)
     }
 

@@ -15,6 +15,7 @@ pub(super) fn read_all(text: &str, russian: bool) -> Vec<Token> {
         lexicon: Lexicon::new(),
         letters: Letters::default(),
         non: stem_of("non"),
+        is_low_open: false,
         all: Vec::with_capacity(text.len() / 8),
     };
     while reader.step() {}
@@ -39,6 +40,8 @@ struct Reader<'a> {
     lexicon: Lexicon,
     letters: Letters,
     non: u64,
+    /// Whether a quotation is open that began with „.
+    is_low_open: bool,
     all: Vec<Token>,
 }
 
@@ -139,7 +142,13 @@ impl Reader<'_> {
             ':' => Kind::Colon,
             '(' | '[' => Kind::Open,
             ')' | ']' => Kind::Close,
-            '«' | '“' | '„' | '‹' => Kind::QuoteOpen,
+            // „…“: the mark that opens elsewhere closes what was opened low.
+            '“' | '”' if std::mem::take(&mut self.is_low_open) => Kind::QuoteClose,
+            '„' => {
+                self.is_low_open = true;
+                Kind::QuoteOpen
+            }
+            '«' | '“' | '‹' => Kind::QuoteOpen,
             '»' | '”' | '›' => Kind::QuoteClose,
             '"' | '\'' | '’' | '‘' | '‚' | '`' => Kind::Quote,
             '-' | '\u{2010}' | '\u{2011}' => Kind::Hyphen,
