@@ -167,6 +167,7 @@ amendment-notes = { $count ->
 }
 repealed = not in force
 cite-this = Link and citation
+cite-parts = Provisions of this article, to be followed by: { $law }
 copy-link = Copy link
 copy-citation = Copy citation
 copied-link = The link is copied

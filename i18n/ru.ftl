@@ -171,6 +171,7 @@ amendment-notes = { $count ->
 }
 repealed = не действует
 cite-this = Ссылка и цитирование
+cite-parts = Положения этой статьи; после них пишут: { $law }
 copy-link = Скопировать ссылку
 copy-citation = Скопировать для цитирования
 copied-link = Ссылка скопирована

@@ -202,7 +202,7 @@ impl Structure<'_, '_> {
             self.decor.block(own_end, history.html(self.here));
         }
         if provision.form == Form::Named(Level::Article) {
-            let tools = self.tools(&anchor, &self.words.full(&way));
+            let tools = self.tools(id, &anchor, &way);
             self.decor.block(own_end, tools);
         }
         if name == "section" { "</section>\n" } else { "</div>\n" }
@@ -265,14 +265,14 @@ impl Structure<'_, '_> {
     }
 
     /// The citation, the address and the other languages of an article, for readers without scripts.
-    fn tools(&self, anchor: &str, citation: &str) -> String {
+    fn tools(&self, id: ProvisionId, anchor: &str, way: &[Step]) -> String {
         let fragment = format!("#{}", path::encode(anchor));
         let address = format!("{}{fragment}", head::url(self.here.site, self.shown.route(self.here.lang)));
         let mut out = format!(
             "<details class=\"prov-tools\"><summary>{}</summary>\n<p class=\"reference\">{}</p>\n\
              <p><a href=\"{}\">{}</a></p>\n",
             escaped(&self.here.say("cite-this")),
-            escaped(citation),
+            escaped(&self.words.full(way)),
             escaped(&fragment),
             escaped(&address)
         );
@@ -289,8 +289,28 @@ impl Structure<'_, '_> {
                 ));
             }
         }
+        out.push_str(&self.parts(id, &self.words.provision(way)));
         out.push_str("</details>\n");
         out
+    }
+
+    /// The provisions of an article with the words that cite them; empty where it has none.
+    fn parts(&self, article: ProvisionId, own: &str) -> String {
+        let end = self.law.get(article).nodes.end;
+        let within = self.law.iter().skip(article.index() + 1).take_while(|(_, it)| it.nodes.start < end);
+        let mut items = String::new();
+        for (id, it) in within {
+            let words = self.words.provision(&self.way(id));
+            if words != own {
+                let href = escaped(&path::encode(&self.anchor(it)));
+                items.push_str(&format!("<li><a href=\"#{href}\">{}</a></li>\n", escaped(&words)));
+            }
+        }
+        if items.is_empty() {
+            return items;
+        }
+        let words = self.here.say_with("cite-parts", &[("law", Arg::from(self.words.of_law()))]);
+        format!("<p>{}</p>\n<ul>\n{items}</ul>\n", escaped(&words))
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 /// The words that the program itself asks for.
 const OWN: &[&str] = &[
+    "cite-parts",
     "cite-this",
     "cited-count",
     "cited-more",

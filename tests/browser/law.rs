@@ -148,6 +148,8 @@ async fn without_javascript_nothing_is_lost() {
         citation.replace('\u{a0}', " "),
         "статья 9 Модельного закона «Об общественно полезных организациях»"
     );
+    let part = find(&browser, "#art_9 ~ .prov-tools a[href='#art_9_2']").await;
+    assert_eq!(part.text().await.unwrap().replace('\u{a0}', " "), "пункт 2 статьи 9");
     find(&browser, "#art_9_2 > .cited > summary").await.click().await.unwrap();
     assert!(is_shown(&browser, "#art_9_2 > .cited mark").await);
     find(&browser, ".amendments > summary").await.click().await.unwrap();

@@ -115,6 +115,8 @@ fn provisions_have_elements_numbers_and_citations() {
             "статья\u{a0}2 Закона Республики Казахстан",
             "https://example.org/ru/laws/kz-associations/#art_2</a>",
             "href=\"../../../en/laws/kz-associations/#art_2\" hreflang=\"en\"",
+            "после них пишут: Закона Республики Казахстан от 31",
+            "<li><a href=\"#art_2_1\">пункт\u{a0}1 статьи\u{a0}2</a></li>",
         ],
     );
 }
