@@ -4,8 +4,10 @@
 //! begin no code, and lines such as «Статья 5» are headings, with the way back to the file. No word is
 //! added, and none is lost.
 
+use super::law_contents as contents;
 use super::law_lines::{self as lines, Kind, Line};
 use super::law_places::{Places, Rewriter};
+use super::law_signature as signature;
 use crate::model::scheme::{Form, Level};
 use std::collections::BTreeMap;
 
@@ -14,7 +16,9 @@ pub(super) fn rewrite(source: &str, start: usize) -> Option<(String, Places)> {
     if !may_be_law(source.get(start..)?) {
         return None;
     }
-    let lines = lines::read(source, start);
+    let mut lines = lines::read(source, start);
+    contents::settle(&mut lines);
+    signature::mark(&mut lines);
     let levels = levels(&lines)?;
     let mut body =
         Body { source, levels, out: Rewriter::new(source, start), opening: None, awaits_title: false };

@@ -1,9 +1,7 @@
 //! The lines of a law: what each of them is before Markdown sees it.
 
 use super::law_amending as amending;
-use super::law_contents as contents;
 use super::law_marks::{self as marks, Glyph, Mark, Title};
-use super::law_signature as signature;
 use crate::base::number::Number;
 use crate::model::scheme::Level;
 use std::ops::Range;
@@ -136,8 +134,6 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
         lines.push(line);
         at += whole.len();
     }
-    contents::settle(&mut lines);
-    signature::mark(&mut lines);
     lines
 }
 
