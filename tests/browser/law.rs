@@ -118,7 +118,7 @@ async fn a_defined_word_shows_what_it_means() {
     browser.client.active_element().await.unwrap().send_keys(&Key::Tab.to_string()).await.unwrap();
     browser
         .until(
-            "document.querySelector('.term-note .definition').textContent.startsWith('базовая величина –')",
+            "document.querySelector('.term-note .definition').textContent.startsWith('базовая величина\u{a0}—')",
         )
         .await;
     browser
