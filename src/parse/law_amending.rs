@@ -140,6 +140,14 @@ pub(super) fn is_repealed(text: &str) -> bool {
         );
         is_filler || unit(it).is_some() || it.starts_with(|it: char| it.is_ascii_digit())
     };
+    // «Статья 3 утратила силу.» says it of another provision, but for brackets and notes.
+    let first = words(text, 1).next().unwrap_or_default();
+    let names_another = unit(&first).is_some()
+        && !text.starts_with(['(', '['])
+        && text.trim_start_matches(is_letter).trim_start().starts_with(|it: char| it.is_ascii_digit());
+    if names_another {
+        return false;
+    }
     // «(Дополнение частью – …) (Утратила силу – …)»: the last word decides.
     let last = if text.ends_with(')') { text.rfind(") (").and_then(|at| text.get(at + 2..)) } else { None };
     let inside = text.trim_start_matches(is_letter).trim_start_matches(['.', ';', ':', ' ']);
@@ -281,6 +289,7 @@ mod tests {
         for text in [
             "Исключение недействующего юридического лица из реестра влечёт последствия.",
             "Утратил силу доверенности владелец.",
+            "Статья 3 утратила силу.",
             "исключены из состава учредителей по решению суда",
             "Repealed provisions remain in the text.",
         ] {

@@ -25,10 +25,25 @@ const OFFICES: &[&str] = &[
     "speaker",
 ];
 
+/// What stands before the office of someone who signs in place of another, folded.
+const ACTING: &[&str] = &["и", "ио", "врио", "исполняющий", "acting", "deputy", "заместитель"];
+
 /// Whether a line or paragraph may open a signature: «Президент Республики И. Фамилия».
 fn opens(text: &str) -> bool {
-    let first = words::words(text, 1).next();
-    first.is_some_and(|it| OFFICES.contains(&it.as_str())) && is_short(text)
+    let words: Vec<String> = words::words(text, 5).collect();
+    let Some(first) = words.first() else { return false };
+    let is_office = |it: &String| OFFICES.contains(&it.as_str());
+    let is_acting = || {
+        let is_stem = |it: &String| OFFICES.iter().any(|office| it.starts_with(office.trim_end_matches('ь')));
+        ACTING.contains(&first.as_str()) && words.iter().any(is_stem)
+    };
+    is_short(text) && (is_office(first) || is_acting())
+}
+
+/// Whether a paragraph is no more than a name: “John Smith”.
+fn is_name(text: &str) -> bool {
+    let begins_large = |it: &str| it.starts_with(char::is_uppercase);
+    (2..=4).contains(&text.split_whitespace().count()) && text.split_whitespace().all(begins_large)
 }
 
 fn is_short(text: &str) -> bool {
@@ -64,7 +79,12 @@ pub(super) fn find(blocks: &[Block]) -> Vec<usize> {
                 && !it.is_note
                 && is_short(&it.words)
         });
-        tail.filter(|(_, it)| opens(&it.words)).last().map(|(at, _)| at)
+        let office = tail.filter(|(_, it)| opens(&it.words)).last().map(|(at, _)| at)?;
+        let name = office.checked_sub(1).filter(|it| {
+            let block = &blocks[*it];
+            block.mark.is_none() && matches!(block.kind, blocks::Kind::Paragraph) && is_name(&block.words)
+        });
+        Some(name.unwrap_or(office))
     };
     ends.into_iter().filter_map(first).collect()
 }

@@ -339,6 +339,16 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         "art_1 art_1_p1 annex_1 annex_1_1",
     ),
     (
+        "the name before the office, and someone who acts for another",
+        "Article 1. Force\n\nThis Law is in force.\n\nMary Major\n\nActing Speaker of the Parliament\n\n12 May 2020\n",
+        "art_1 art_1_p1",
+    ),
+    (
+        "a provision that repeals another one is not repealed itself",
+        "Статья 9. Переход\n\n1. Закон действует.\n\n2. Статья 3 утратила силу.\n",
+        "art_9 art_9_1 art_9_2",
+    ),
+    (
         "who signs is no signature within a law",
         "Статья 1. Кто подписывает\n\nЗаконы подписывает:\n\nПрезидент Республики\n\nСтатья 2. Порядок\n\nПорядок прост.\n",
         "art_1 art_1_p1 art_1_p2 art_2 art_2_p1",
