@@ -20,6 +20,39 @@ const FURTHEST: usize = 40;
 /// Words that say whose an article is.
 const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "свою", "its", "their", "his", "her", "our"];
 
+/// Words before the noun that says whose an article is, at most.
+const MOST_DESCRIBING: usize = 3;
+
+/// The prepositions before the text in which an article stands.
+const PLACES: &[&str] = &["в", "во", "из", "in", "from", "within"];
+
+/// Words that point to a text.
+const DETERMINERS: &[&str] = &[
+    "this",
+    "that",
+    "your",
+    "my",
+    "этого",
+    "того",
+    "этой",
+    "той",
+    "нашего",
+    "вашего",
+    "нашей",
+    "вашей",
+    "нашем",
+    "вашем",
+    "моего",
+    "своего",
+    "своем",
+    "своём",
+    "этом",
+    "том",
+];
+
+/// The endings of adjectives and pronouns in the genitive.
+const GENITIVES: &[&str] = &["ого", "его", "ой", "ей", "ых", "их"];
+
 /// The prepositions before the country of a clause.
 const IN: &[&str] = &["В", "в", "Во", "во", "In", "in"];
 
@@ -126,7 +159,31 @@ impl Finder<'_> {
         // «статьи 47 в Законе РК … нет»
         let is_in = ["в", "из"].contains(&tokens.slice(to, to + 1)) && self.may_begin_law(to + 1);
         let first = tokens.get(chains.first().map_or(0, |it| it.from));
-        names_article && !is_name && !is_in && !first.is_all_capitals()
+        // «статья 7 — Закона …»
+        let is_dashed = tokens.kind(to) == Kind::Dash && self.may_begin_law(to + 1);
+        let is_other = is_name || is_in || is_dashed || self.is_of_other_text(to);
+        names_article && !is_other && !first.is_all_capitals()
+    }
+
+    /// Whether the words from a token on say whose an article is, and it is no law: «своего устава»,
+    /// «в трудовом договоре», “in our magazine”.
+    fn is_of_other_text(&self, to: usize) -> bool {
+        let tokens = self.tokens;
+        let word = |at: usize| tokens.slice(at, at + 1);
+        let at = to + usize::from(PLACES.contains(&word(to)));
+        let describes = |at: &usize| {
+            OWNERS.contains(&word(*at))
+                || DETERMINERS.contains(&word(*at))
+                || matches!(tokens.word(*at), Word::Article | Word::Qualifier | Word::Epithet)
+                || self.is_adjective(*at)
+        };
+        let skipped = (at..at + MOST_DESCRIBING).take_while(describes).count();
+        let noun = tokens.get(at + skipped);
+        let is_genitive = at == to
+            && skipped > 0
+            && GENITIVES.iter().any(|it| word(to).ends_with(it) && word(to).len() > 6);
+        noun.word == Word::Stop && at + skipped > to
+            || is_genitive && noun.kind == Kind::Word && !matches!(noun.word, Word::Head(_) | Word::CodeSign)
     }
 
     /// The reference with the country that its clause begins with: «В Узбекистане статья 5 Закона …».

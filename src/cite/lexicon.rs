@@ -79,7 +79,7 @@ pub(super) enum Word {
     Hereinafter,
     /// «проект», “draft”: what follows is not a law yet.
     Draft,
-    /// «Будущий», “proposed”: the law after it is not one yet.
+    /// «Будущий», “former”: the law after it is not one yet, or no longer.
     Planned,
     /// «ФЗ», “FZ”.
     FederalSign(bool),

@@ -167,7 +167,13 @@ pub(super) fn is_repealed(text: &str) -> bool {
                 by.is_empty() || tells_by_what(&by)
             }
         }
-        _ => is_excluded(&first) && matches!(next().as_str(), it if it.is_empty() || tells_by_what(it)),
+        _ => {
+            is_excluded(&first) && {
+                let by = next();
+                let is_act = !matches!(by.as_str(), "by" | "under" | "pursuant") || tells_of_act(text);
+                by.is_empty() || tells_by_what(&by) && is_act
+            }
+        }
     }
 }
 
@@ -195,16 +201,12 @@ const BY_WHAT_STEMS: &[&str] = &[
     "актом",
     "указ",
     "постановлен",
-    "решени",
     "приказ",
     "распоряжен",
     "согласно",
     "после",
     "pursuant",
     "effective",
-    "law",
-    "model",
-    "act",
 ];
 
 /// Whether a word goes on with the act or the day of a repeal.
@@ -292,6 +294,9 @@ mod tests {
             "Статья 3 утратила силу.",
             "исключены из состава учредителей по решению суда",
             "Repealed provisions remain in the text.",
+            "Repealed acts are kept.",
+            "Deleted by accident data are restored.",
+            "Исключён решением суда учредитель.",
         ] {
             assert!(!is_repealed(text), "{text}");
         }

@@ -18,6 +18,7 @@ const OFFICES: &[&str] = &[
     "премьер-министр",
     "торага",
     "спикер",
+    "руководитель",
     "president",
     "chairman",
     "chairperson",
@@ -30,7 +31,7 @@ const ACTING: &[&str] = &["и", "ио", "врио", "исполняющий", "a
 
 /// Whether a line or paragraph may open a signature: «Президент Республики И. Фамилия».
 fn opens(text: &str) -> bool {
-    let words: Vec<String> = words::words(text, 5).collect();
+    let words: Vec<String> = words::words(text, 6).skip_while(|it| it == "the").collect();
     let Some(first) = words.first() else { return false };
     let is_office = |it: &String| OFFICES.contains(&it.as_str());
     let is_acting = || {

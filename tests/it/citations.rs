@@ -289,6 +289,27 @@ fn sentences_of_the_cases_are_understood() {
 }
 
 #[test]
+fn an_article_of_another_text_is_none_of_the_law() {
+    let inputs = sample();
+    let registry = pipeline::registry(&inputs).expect("a site");
+    let recognizer = Recognizer::new(&registry);
+    let context = Context { law: registry.find("model-pbo"), ..Context::default() };
+    let count = |text: &str| {
+        let found = recognizer.find(text, Language::Ru, &context, &mut Aliases::default());
+        found.iter().filter(|it| !it.targets.is_empty()).count()
+    };
+    assert_eq!(count("Сбор проводят по статье 7, отчёт сдают по статье 9."), 2);
+    for text in [
+        "Сбор проводят по статье 7 нашего положения.",
+        "Сбор проводят по статье 7 коллективного договора.",
+        "Сбор проводят по статье 7 того соглашения.",
+        "Сбор описан в статье 7 в учредительном договоре.",
+    ] {
+        assert_eq!(count(text), 0, "{text}");
+    }
+}
+
+#[test]
 fn links_begin_and_end_with_words() {
     let inputs = sample();
     let registry = pipeline::registry(&inputs).expect("a site");
