@@ -4,6 +4,7 @@ use super::aliases::Meaning;
 use super::chain::{Chain, Pointer};
 use super::find::Finder;
 use super::items::separator;
+use super::law_number::When;
 use super::lexicon::Word;
 use super::names::{Country, Root};
 use super::reference::Reference;
@@ -186,8 +187,14 @@ impl Finder<'_> {
             || is_genitive && noun.kind == Kind::Word && !matches!(noun.word, Word::Head(_) | Word::CodeSign)
     }
 
-    /// The reference with the country that its clause begins with: «В Узбекистане статья 5 Закона …».
-    pub(super) fn with_country_said(&self, mut reference: Reference) -> Reference {
+    /// The reference with what stands before it: the year of “the 2003 Law on Charity”, and the country
+    /// that its clause begins with: «В Узбекистане статья 5 Закона …».
+    pub(super) fn with_words_before(&self, mut reference: Reference) -> Reference {
+        if let Some(at) = reference.from.checked_sub(1).filter(|_| reference.when.is_none()) {
+            let year = self.tokens.slice(at, at + 1).parse().ok().filter(|it| (1900..2100).contains(it));
+            let is_after_article = at > 0 && self.tokens.word(at - 1) == Word::Article;
+            reference.when = year.filter(|_| is_after_article).map(When::Year);
+        }
         let is_open = !reference.says_place() && reference.name.known().is_some();
         if is_open && self.context.law.is_none() {
             reference.country = self.country_said(reference.from);

@@ -59,7 +59,7 @@ impl Finder<'_> {
         let mut reference = self.may_begin_law(at).then(|| self.read(at)).flatten();
         // «проекты законов „О …“ и „О …“»: all of them are planned.
         let is_planned = reference.as_ref().is_some_and(|it| self.is_draft(it.from, it.to));
-        while let Some(it) = reference.map(|it| self.with_country_said(it)) {
+        while let Some(it) = reference.map(|it| self.with_words_before(it)) {
             to = if is_planned { self.planned(&it) } else { self.law_first(&it) };
             reference = self.further_title(&it, to);
         }
@@ -115,7 +115,7 @@ impl Finder<'_> {
                 return self.planned(&reference);
             }
             Some(reference) => {
-                let reference = self.with_country_said(reference);
+                let reference = self.with_words_before(reference);
                 let mut outcome = self.by_article(self.resolver.law(&reference, self.aliases), chains);
                 if reference.is_bare() && self.is_described(reference.from) {
                     outcome = Outcome::Nothing;
