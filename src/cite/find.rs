@@ -237,7 +237,9 @@ impl Finder<'_> {
             self.tokens.get(reference.to).is_quote() && self.tokens.before(reference.from).is_quote();
         let is_quoted = is_quoted && self.tokens.kind(reference.to + 1) == Kind::Open;
         let (from, to) = (reference.from - usize::from(is_quoted), reference.to + usize::from(is_quoted));
-        if let Some((chains, _)) = self.chains_after(to) {
+        if matches!(outcome, Outcome::Problem(Problem::Ambiguous(_)))
+            && let Some((chains, _)) = self.chains_after(to)
+        {
             outcome = self.by_article(outcome, &chains);
         }
         let is_alone = self.is_only_initials(reference) && self.chains_after(reference.to).is_none();

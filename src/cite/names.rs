@@ -392,10 +392,10 @@ pub(super) fn part_key(tokens: &Tokens, from: usize, to: usize) -> u64 {
             Word::Ordinal(it) | Word::Cardinal(it) => return u64::from(it),
             Word::Unit(_) => key,
             _ if tokens.kind(at) == Kind::Digits => return tokens.get(at).stem,
-            _ if tokens.get(at).is_capital() && roman(tokens.slice(at, at + 1)).is_some() => {
-                return roman(tokens.slice(at, at + 1)).map_or(key, u64::from);
-            }
-            _ => tokens.get(at).stem,
+            _ => match roman(tokens.slice(at, at + 1)).filter(|_| tokens.get(at).is_capital()) {
+                Some(it) => return u64::from(it),
+                None => tokens.get(at).stem,
+            },
         };
     }
     // “General Part” is «Общая часть».

@@ -3,10 +3,10 @@
 
 use super::law_amending as amending;
 use super::law_lines::{Kind, LONGEST_TITLE, Line};
-use super::law_marks::Title;
 use super::law_words as words;
+use crate::base::number::Number;
 use crate::model::scheme::Level;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer headings beside each other are no table of contents.
 const FEWEST: usize = 3;
@@ -86,31 +86,35 @@ fn without_page(text: &str) -> &str {
 /// The headings of a table of contents stand in the text once more, with the same words.
 fn table(lines: &[Line], start: usize, end: usize) -> Option<usize> {
     let mut seen = BTreeSet::new();
+    let mut levels = BTreeSet::new();
+    let mut has_siblings = false;
     let mut within = Vec::new();
     let mut table_end = start;
     for (at, line) in lines.iter().enumerate().take(end).skip(start) {
         if let Some(title) = line.title() {
-            if !seen.insert((title.level, title.number.as_ref(), letters(line))) {
+            let own = (title.level, title.number.as_ref(), letters(line));
+            if !seen.insert(own.clone()) {
                 break;
             }
-            within.push((title, letters(line)));
+            has_siblings |= !levels.insert(title.level);
+            within.push(own);
         }
         table_end = at + 1;
     }
-    let counts = |level: Level| within.iter().filter(|(it, _)| it.level == level).count();
-    if within.len() < FEWEST || !within.iter().any(|(it, _)| counts(it.level) > 1) {
+    if within.len() < FEWEST || !has_siblings {
         return None;
     }
-    let later: Vec<&Line> = lines[table_end..].iter().filter(|it| it.title().is_some()).collect();
-    let stands_again = |(title, own): &&(&Title, String)| {
-        let is_same = |it: &&Line| {
-            let is_here = it.title().is_some_and(|it| it.level == title.level && it.number == title.number);
-            is_here && {
-                let other = letters(it);
-                other.is_empty() || own.is_empty() || other.starts_with(own) || own.starts_with(&other)
-            }
+    let mut later: BTreeMap<(Level, Option<&Number>), Vec<String>> = BTreeMap::new();
+    for line in &lines[table_end..] {
+        if let Some(title) = line.title() {
+            later.entry((title.level, title.number.as_ref())).or_default().push(letters(line));
+        }
+    }
+    let stands_again = |(level, number, own): &&(Level, Option<&Number>, String)| {
+        let is_same = |other: &String| {
+            other.is_empty() || own.is_empty() || other.starts_with(own) || own.starts_with(other)
         };
-        later.iter().any(is_same)
+        later.get(&(*level, *number)).is_some_and(|it| it.iter().any(is_same))
     };
     let again = within.iter().filter(stands_again).count();
     (again * 5 >= within.len() * 4).then_some(table_end)

@@ -85,7 +85,7 @@ impl Line<'_> {
 
     /// The words after the number of a heading.
     pub(super) fn words(&self) -> &str {
-        self.text.get(self.rest..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])
+        words_after(self.text, self.rest)
     }
 
     /// Whether all its letters are capitals.
@@ -236,7 +236,7 @@ impl State {
         let glyphs = marks::of_line(text, HEAD);
         let Some(title) = marks::title(&glyphs) else { return (Kind::Text, 0) };
         let at = rest_of(&title, &glyphs);
-        let rest = text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}']);
+        let rest = words_after(text, at);
         let is_next = title.level == Level::Article
             && title.number.as_ref().is_some_and(|it| {
                 it.anchor() == "1" || self.article.as_ref().is_some_and(|last| it.follows(last) || it == last)
@@ -337,6 +337,11 @@ fn heading(text: &str) -> (Kind, usize) {
     let title = marks::title(&glyphs);
     let rest = title.as_ref().map_or(0, |it| level + rest_of(it, &glyphs));
     (Kind::Heading(u8::try_from(level).unwrap_or(6), title), rest)
+}
+
+/// The words of a line from a byte on, without spaces and marks of emphasis around them.
+fn words_after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default().trim_matches([' ', '*', '_', '\u{a0}'])
 }
 
 /// Where the words after the number of a heading begin.

@@ -52,15 +52,25 @@ fn is_short(text: &str) -> bool {
     text.len() < LONGEST && (ends_year || !text.ends_with(['.', ';', ':', ',']))
 }
 
+/// Where signatures may end: at every annex, and at the end of the law.
+fn ends(length: usize, is_annex: impl Fn(usize) -> bool) -> Vec<usize> {
+    (0..length).filter(|it| is_annex(*it)).chain([length]).collect()
+}
+
+/// Where a signature opens, looking back over lines or paragraphs; those that can be no part of one have
+/// no words here.
+fn opening<'a>(back: impl Iterator<Item = (usize, Option<&'a str>)>) -> Option<usize> {
+    let tail = back.take(MOST).map_while(|(at, words)| Some((at, words?)));
+    tail.take_while(|it| is_short(it.1)).filter(|it| opens(it.1)).last().map(|it| it.0)
+}
+
 /// Marks the first lines of signatures, so that each begins a paragraph.
 pub(super) fn mark(lines: &mut [Line]) {
-    let is_annex = |it: &Line| it.title().is_some_and(|it| it.level == Level::Annex);
-    let mut ends: Vec<usize> = (0..lines.len()).filter(|it| is_annex(&lines[*it])).collect();
-    ends.push(lines.len());
-    for end in ends {
+    let is_annex = |at: usize| lines[at].title().is_some_and(|it| it.level == Level::Annex);
+    for end in ends(lines.len(), is_annex) {
         let before = lines[..end].iter().enumerate().rev().filter(|(_, it)| it.kind != lines::Kind::Blank);
-        let tail = before.take(MOST).take_while(|(_, it)| it.kind == lines::Kind::Text && is_short(it.text));
-        let first = tail.filter(|(_, it)| opens(it.text)).last().map(|(at, _)| at);
+        let first =
+            opening(before.map(|(at, it)| (at, Some(it.text).filter(|_| it.kind == lines::Kind::Text))));
         if let Some(line) = first.and_then(|it| lines.get_mut(it)) {
             line.kind = lines::Kind::Signature;
         }
@@ -69,23 +79,14 @@ pub(super) fn mark(lines: &mut [Line]) {
 
 /// The blocks with which signatures begin.
 pub(super) fn find(blocks: &[Block]) -> Vec<usize> {
-    let is_annex =
-        |it: &Block| matches!(&it.kind, blocks::Kind::Heading(_, Some(title)) if title.level == Level::Annex);
-    let mut ends: Vec<usize> = (0..blocks.len()).filter(|it| is_annex(&blocks[*it])).collect();
-    ends.push(blocks.len());
+    let is_annex = |at: usize| matches!(&blocks[at].kind, blocks::Kind::Heading(_, Some(title)) if title.level == Level::Annex);
+    let is_plain = |it: &Block| matches!(it.kind, blocks::Kind::Paragraph) && it.mark.is_none();
     let first = |end: usize| {
-        let tail = blocks[..end].iter().enumerate().rev().take(MOST).take_while(|(_, it)| {
-            matches!(it.kind, blocks::Kind::Paragraph)
-                && it.mark.is_none()
-                && !it.is_note
-                && is_short(&it.words)
-        });
-        let office = tail.filter(|(_, it)| opens(&it.words)).last().map(|(at, _)| at)?;
-        let name = office.checked_sub(1).filter(|it| {
-            let block = &blocks[*it];
-            block.mark.is_none() && matches!(block.kind, blocks::Kind::Paragraph) && is_name(&block.words)
-        });
+        let before = blocks[..end].iter().enumerate().rev();
+        let office =
+            opening(before.map(|(at, it)| (at, Some(&*it.words).filter(|_| is_plain(it) && !it.is_note))))?;
+        let name = office.checked_sub(1).filter(|it| is_plain(&blocks[*it]) && is_name(&blocks[*it].words));
         Some(name.unwrap_or(office))
     };
-    ends.into_iter().filter_map(first).collect()
+    ends(blocks.len(), is_annex).into_iter().filter_map(first).collect()
 }

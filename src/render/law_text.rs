@@ -46,6 +46,7 @@ pub(super) fn decor(here: &Here, shown: Shown, text: &Text, beside: Beside) -> D
             citing: beside.citing,
             history: beside.history.iter().map(|it| (&it.anchor[..], it)).collect(),
             words: LawWords::new(here, shown.id, shown.version),
+            names: Vec::new(),
             others: other_terms(here, shown, law, &defined),
             floor: floor(doc),
             decor: &mut decor,
@@ -97,6 +98,8 @@ struct Structure<'a, 'd> {
     citing: Option<&'a Citing<'a>>,
     history: BTreeMap<&'a str, &'a HistoryView>,
     words: LawWords<'a>,
+    /// The words for each provision within the law.
+    names: Vec<String>,
     /// Attributes of provisions that define terms.
     others: BTreeMap<ProvisionId, String>,
     floor: u32,
@@ -118,6 +121,7 @@ struct Open {
 
 impl Structure<'_, '_> {
     fn write(&mut self) {
+        self.names = self.law.iter().map(|(id, _)| self.words.provision(&self.way(id))).collect();
         self.decor.labels = vec![String::new(); self.law.provisions.len()];
         let mut open: Vec<Open> = Vec::new();
         for (nodes, wrapped) in self.wrapped() {
@@ -176,7 +180,6 @@ impl Structure<'_, '_> {
         let provision = self.law.get(id);
         let anchor = self.anchor(provision);
         let way = self.way(id);
-        let words = self.words.provision(&way);
         let others = self.others.get(&id).map_or("", String::as_str);
         let (name, own_id) = match provision.heading {
             Some(_) => ("section", String::new()),
@@ -190,7 +193,7 @@ impl Structure<'_, '_> {
         let whole = is_annex.then(|| format!(" data-cite=\"{}\"", escaped(&self.words.full(&way))));
         let link = format!(
             "<a class=\"num\" href=\"#{href}\" title=\"{}\"{}>",
-            escaped(&words),
+            escaped(self.name(id)),
             whole.unwrap_or_default()
         );
         let own_end = self.number(id, nodes.start, link).min(nodes.end);
@@ -219,6 +222,11 @@ impl Structure<'_, '_> {
             }
         }
         way
+    }
+
+    /// The words for a provision within the law: «пункт 2 статьи 5».
+    fn name(&self, id: ProvisionId) -> &str {
+        self.names.get(id.index()).map_or("", String::as_str)
     }
 
     /// The id of a provision in the page.
@@ -289,21 +297,21 @@ impl Structure<'_, '_> {
                 ));
             }
         }
-        out.push_str(&self.parts(id, &self.words.provision(way)));
+        out.push_str(&self.parts(id));
         out.push_str("</details>\n");
         out
     }
 
     /// The provisions of an article with the words that cite them; empty where it has none.
-    fn parts(&self, article: ProvisionId, own: &str) -> String {
+    fn parts(&self, article: ProvisionId) -> String {
         let end = self.law.get(article).nodes.end;
         let within = self.law.iter().skip(article.index() + 1).take_while(|(_, it)| it.nodes.start < end);
         let mut items = String::new();
         for (id, it) in within {
-            let words = self.words.provision(&self.way(id));
-            if words != own {
+            let words = self.name(id);
+            if words != self.name(article) {
                 let href = escaped(&path::encode(&self.anchor(it)));
-                items.push_str(&format!("<li><a href=\"#{href}\">{}</a></li>\n", escaped(&words)));
+                items.push_str(&format!("<li><a href=\"#{href}\">{}</a></li>\n", escaped(words)));
             }
         }
         if items.is_empty() {
