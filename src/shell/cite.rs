@@ -39,7 +39,8 @@ pub fn cite(site: &Path, asked: &Cite, messages: &Messages) -> anyhow::Result<En
     let laws: Vec<String> = registry.laws.iter().map(|it| it.slug.to_string()).collect();
     let tags: Vec<String> = ["en", "ru"].map(str::to_owned).to_vec();
     refuse_unknown_name("--lang", asked.lang.as_deref(), &tags)?;
-    refuse_unknown_name("--place", asked.place.as_deref(), &places)?;
+    let place = asked.place.as_deref().filter(|it| *it != UNITED_NATIONS);
+    refuse_unknown_name("--place", place, &places)?;
     refuse_unknown_name("--law", asked.law.as_deref(), &laws)?;
     let desk = Desk { registry: &registry, recognizer: &Recognizer::new(&registry), asked, messages };
     match asked.format {
@@ -60,6 +61,12 @@ struct Desk<'a> {
     asked: &'a Cite,
     messages: &'a Messages,
 }
+
+/// Another name of the place of what several states make together.
+const UNITED_NATIONS: &str = "un";
+
+/// The sign that tells UTF-8 from other texts.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A line of the input.
 #[derive(Debug, Default, Deserialize)]
@@ -130,16 +137,18 @@ impl Desk<'_> {
         let mut out = String::new();
         for (number, line) in (1_usize..).zip(input.split(b'\n')) {
             let line = line.map_err(|it| Sentence::new("cite-unreadable").with("detail", detail(&it)))?;
+            // Some editors begin a file with an unseen sign.
+            let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&line);
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            match serde_json::from_slice::<Question>(&line) {
+            match serde_json::from_slice::<Question>(line) {
                 Ok(question) => {
                     self.complain_of_names(number, &question);
                     out += &self.answer(question);
                 }
                 Err(error) => {
-                    complain(&self.unreadable(number, &line, &error));
+                    complain(&self.unreadable(number, line, &error));
                     ending = Ending::Errors;
                 }
             }
@@ -170,7 +179,7 @@ impl Desk<'_> {
     fn complain_of_names(&self, number: usize, question: &Question) {
         let said = question.context.as_ref();
         let say = |key| said.and_then(|it| say(it, key));
-        let places = || self.registry.places.iter().map(|it| &*it.id).chain(["un"]);
+        let places = || self.registry.places.iter().map(|it| &*it.id).chain([UNITED_NATIONS]);
         let laws = || self.registry.laws.iter().map(|it| &*it.slug);
         let lang = question.lang.clone().filter(|it| Language::of_tag(it).is_none());
         let place = |key| say(key).filter(|it| !places().any(|known| known == it));
@@ -222,7 +231,7 @@ impl Desk<'_> {
         let say = |key: &str| say(said, key);
         let place = say("jurisdiction").or(say("place")).or(self.asked.place.clone());
         // What several states make together stands under `int` here.
-        let place = place.map(|it| if it == "un" { "int".to_owned() } else { it });
+        let place = place.map(|it| if it == UNITED_NATIONS { "int".to_owned() } else { it });
         let find = |key: &str| self.registry.places.iter().position(|it| &*it.id == key);
         let law = say("law").or(self.asked.law.clone());
         let step = |level: &Level| Some(Step { level: *level, number: Number::read(&say(level.name())?)? });
@@ -257,7 +266,7 @@ impl Desk<'_> {
     /// A citation for people: its words, and what they mean or why they are not linked.
     fn explained(&self, text: &str, citation: &Citation) -> String {
         let words = text.get(citation.span.range()).unwrap_or_default();
-        let words: String = words.chars().map(|it| self.within_quotation(it)).collect();
+        let words: String = words.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
         let mut out = self.messages.say("cite-words", &[("words", Arg::from(words))]) + "\n";
         for cited in &citation.targets {
             let provision = self.short(cited.law, &cited.way);
@@ -268,19 +277,6 @@ impl Desk<'_> {
             out += &format!("  ✗ {}\n", self.reason(problem));
         }
         out
-    }
-
-    /// A letter of words that stand in quotation marks: those within are of the second kind.
-    fn within_quotation(&self, letter: char) -> char {
-        let is_russian = Language::of_tag(self.messages.tag()) == Some(Language::Ru);
-        match letter {
-            '«' if is_russian => '„',
-            '»' if is_russian => '“',
-            '“' if !is_russian => '‘',
-            '”' if !is_russian => '’',
-            it if it.is_control() => ' ',
-            it => it,
-        }
     }
 
     fn short(&self, law: LawId, way: &[Step]) -> String {

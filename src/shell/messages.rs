@@ -33,7 +33,26 @@ impl Messages {
 
     /// The sentence of a key.
     pub fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        self.words.say(key, args)
+        self.nested(self.words.say(key, args))
+    }
+
+    /// A sentence with quotation marks within others as the language has them: «Закон „О …“».
+    fn nested(&self, sentence: String) -> String {
+        let (open, close, inner) =
+            if self.tag == "ru" { ('«', '»', ['„', '“']) } else { ('“', '”', ['‘', '’']) };
+        let mut depth = 0_usize;
+        let nested = |it: char| match it {
+            _ if it == open => {
+                depth += 1;
+                if depth > 1 { inner[0] } else { open }
+            }
+            _ if it == close => {
+                depth = depth.saturating_sub(1);
+                if depth > 0 { inner[1] } else { close }
+            }
+            _ => it,
+        };
+        if sentence.matches(open).count() < 2 { sentence } else { sentence.chars().map(nested).collect() }
     }
 
     /// The sentence of a key that nothing fills.
@@ -101,5 +120,14 @@ mod tests {
         assert_eq!(ru.count("summary-works", 21), "21 материал");
         assert_eq!(ru.count("summary-warnings", 0), "предупреждений нет");
         assert_eq!(ru.seconds(0.816), "0,82 с");
+    }
+
+    #[test]
+    fn quotation_marks_nest() {
+        let said =
+            |lang, words: &str| Messages::new(Some(lang)).say("cite-words", &[("words", words.into())]);
+        assert_eq!(said("ru", "Закон «О труде»"), "«Закон „О труде“»");
+        assert_eq!(said("en", "Law “On Labour”"), "“Law ‘On Labour’”");
+        assert_eq!(said("en", "Закон «О труде»"), "“Закон «О труде»”");
     }
 }

@@ -23,6 +23,7 @@ pub mod run;
 pub mod sentence;
 pub mod serve;
 pub mod summary;
+pub mod usage;
 pub mod watch;
 pub mod write;
 
@@ -50,11 +51,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let messages = Messages::new(cli::asked_language(&arguments).as_deref());
     let matches = match cli::command(&messages).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return answered_by_clap(&error),
+        Err(error) => return answered(&error, &messages),
     };
     let outcome = match cli::Arguments::from_arg_matches(&matches) {
         Ok(arguments) => run::run(&arguments, &messages),
-        Err(error) => return answered_by_clap(&error),
+        Err(error) => return answered(&error, &messages),
     };
     match outcome {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
@@ -67,8 +68,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Help, version and mistakes of the command line: clap has the words.
-fn answered_by_clap(error: &clap::Error) -> ExitCode {
+/// Help, version and mistakes of the command line.
+fn answered(error: &clap::Error, messages: &Messages) -> ExitCode {
+    if let Some(fault) = usage::fault(error, messages) {
+        complain(&fault);
+        return ExitCode::from(2);
+    }
     // A reader that closed the pipe early has seen enough.
     let _ = error.print();
     if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }

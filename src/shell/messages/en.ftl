@@ -91,6 +91,7 @@ wrong-type = { $place ->
             [number] a whole number
             [list] a list
             [date] a date
+            [range] two numbers with a hyphen between them, the smaller first
            *[fields] a list of “key: value” lines
         }
        *[key] “{ $key }” should be { $expected ->
@@ -98,9 +99,11 @@ wrong-type = { $place ->
             [number] a whole number
             [list] a list
             [date] a date
+            [range] two numbers with a hyphen between them, the smaller first
            *[fields] a list of “key: value” lines
         }
     }
+    .range = write the first and the last number: 1-453
     .text = write the value on the same line, between quotation marks if it looks like a number
     .list = write it as [one, two], or one to a line with “- ” before each
     .fields = write one “key: value” to a line, each two spaces further to the right than “{ $key }”
@@ -316,6 +319,20 @@ port-refused = Port { $port } cannot be used: { $detail }. Choose another one: `
 threads-failed = The work cannot be spread over { $count } threads: { $detail }.
 search-failed = Searching failed: { $detail }.
 server-failed = The server cannot continue: { $detail }.
+
+## Faults of the command line
+
+usage-command = There is no command “{ $name }”.
+usage-option = There is no option “{ $name }” here.
+usage-value = “{ $value }” cannot stand after { $name }.
+usage-no-value = A value must stand after { $name }.
+usage-missing = Something must stand here that is missing: { $name }.
+usage-conflict = { $name } cannot stand together with { $other }.
+usage-near = Perhaps you mean { $words }.
+usage-valid = Possible values: { $words }.
+usage-date = Write a day as 2013-05-20.
+usage-number = Write a whole number; a port is between 0 and 65535.
+usage-help = All commands and options: diglot --help
 
 ## The command line
 
