@@ -251,6 +251,14 @@ fn letter_at(position: u32, latin: bool) -> Option<char> {
 /// The Latin words that count what was inserted after a number: `4bis`, `4ter`.
 const COUNTING: &[&str] = &["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"];
 
+impl Number {
+    /// The whole numbers from this one to the last; this one alone where there is no other.
+    pub fn through(&self, last: Option<&Number>) -> Vec<Number> {
+        let ends = self.value().zip(last.and_then(Number::value));
+        ends.map_or_else(|| vec![self.clone()], |(first, last)| (first..=last).map(Number::whole).collect())
+    }
+}
+
 /// Whether letters after a number count what was inserted: the `bis` of `4bis`.
 pub fn is_counting_suffix(letters: &str) -> bool {
     COUNTING.contains(&letters)

@@ -35,6 +35,8 @@ pub struct Provision {
     pub form: Form,
     /// Its number; of a part or indent without one, its place among its like, from 1.
     pub number: Number,
+    /// The last number, where several repealed articles stand as one: «Статьи 6–8. Утратили силу».
+    pub last: Option<Number>,
     /// Its number as printed: `Статья 6-1.`, `2-1)`; empty where nothing is printed.
     pub printed: String,
     /// What stands beside the number in a heading; empty where there is nothing.
@@ -54,6 +56,11 @@ pub struct Provision {
 }
 
 impl Provision {
+    /// Its number; where several articles stand as one, the number of each.
+    pub fn numbers(&self) -> Vec<Number> {
+        self.number.through(self.last.as_ref())
+    }
+
     /// Whether nothing is printed before it.
     pub fn is_unnumbered(&self) -> bool {
         matches!(self.form, Form::Capital | Form::Small)
@@ -95,7 +102,9 @@ impl Law {
         for (id, it) in (0..).map(ProvisionId).zip(&provisions) {
             anchors.entry(it.anchor.clone()).or_insert(id);
             if it.form == Form::Named(Level::Article) {
-                articles.entry(it.number.clone()).or_default().push(id);
+                for number in it.numbers() {
+                    articles.entry(number).or_default().push(id);
+                }
             }
         }
         Law { provisions, notes, articles, anchors }
@@ -263,8 +272,8 @@ impl Law {
     /// Whether a step names the beginning of a provision: «абзац первый», «часть первая».
     fn is_first_part(&self, of: Option<ProvisionId>, step: &Step) -> bool {
         let is_unnumbered = matches!(step.level, Level::Part | Level::Indent);
-        let own = of.map(|id| self.get(id).form);
-        is_unnumbered && step.number.value() == Some(1) && own.is_some_and(|it| it != Form::Small)
+        let own = of.map(|id| self.get(id)).filter(|it| !it.repealed);
+        is_unnumbered && step.number.value() == Some(1) && own.is_some_and(|it| it.form != Form::Small)
     }
 
     /// The provision that was perhaps meant: of the same number and another level, else the one whose

@@ -64,9 +64,9 @@ const OPENERS: &[&str] = &["сноска", "footnote", "ескерту"];
 ///
 /// `whole` tells that the text is the whole paragraph: brackets must then end where it ends.
 pub(super) fn is_note(text: &str, whole: bool) -> bool {
-    let text = text.trim_start_matches(|it: char| it.is_whitespace() || "*_>\\[".contains(it));
-    if let Some(inside) = text.strip_prefix('(') {
-        let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ', ']']).ends_with(')');
+    let text = text.trim_start_matches(|it: char| it.is_whitespace() || "*_>\\".contains(it));
+    if let Some(inside) = text.strip_prefix(['(', '[', '{']) {
+        let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ']).ends_with([')', ']', '}']);
         return is_closed && is_amending(&words(inside, NOTE_HEAD).collect::<Vec<_>>());
     }
     let mut words = words(text, NOTE_HEAD);
@@ -83,7 +83,7 @@ pub(super) fn is_note(text: &str, whole: bool) -> bool {
             is_named && words.iter().any(|it| amends(std::slice::from_ref(it)))
                 || tells_of_act(text) && (0..words.len().min(5)).any(|at| is_amended_by(&words[at..]))
         }
-        ("примечание", next) => next == Some("изпи"),
+        ("примечание", next) => matches!(next, Some("изпи" | "рцпи")),
         (_, _) => is_opened && first != "note",
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn is_repealed(text: &str) -> bool {
     // «Статья 3 утратила силу.» says it of another provision, but for brackets and notes.
     let first = words(text, 1).next().unwrap_or_default();
     let names_another = unit(&first).is_some()
-        && !text.starts_with(['(', '['])
+        && !text.starts_with(['(', '[', '{'])
         && text.trim_start_matches(is_letter).trim_start().starts_with(|it: char| it.is_ascii_digit());
     if names_another {
         return false;
@@ -220,10 +220,13 @@ pub(super) fn is_article_text(words: &str, is_long: bool) -> bool {
     if is_repealed(words) || is_note(words, true) {
         return false;
     }
-    let begins_with_number =
-        marks::mark(&marks::of_line(words, FIRST_NUMBER)).is_some_and(|it| it.number.anchor() == "1");
     let is_sentence = words.ends_with('.') && (is_long || has_sentences(words));
-    is_sentence || begins_with_number || words.ends_with([':', ';', ','])
+    is_sentence || begins_with_first(words) || words.ends_with([':', ';', ','])
+}
+
+/// Whether words begin with the first number of a row: «1. Союз имеет устав».
+pub(super) fn begins_with_first(words: &str) -> bool {
+    marks::mark(&marks::of_line(words, FIRST_NUMBER)).is_some_and(|it| it.number.anchor() == "1")
 }
 
 /// How much of a text is looked at for a number.

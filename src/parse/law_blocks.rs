@@ -1,7 +1,8 @@
 //! The blocks of a law: what stands at the top of its [`Doc`], with the number and the first words.
 
 use super::law_amending as amending;
-use super::law_marks::{self as marks, Glyph, Mark, Title};
+use super::law_marks::{self as marks, Glyph, Mark};
+use super::law_titles::{self as titles, Title};
 use crate::base::text::is_letter;
 use crate::model::doc::{Doc, Node, NodeKind, Tag};
 use std::ops::Range;
@@ -146,7 +147,10 @@ fn block(doc: &Doc, nodes: Range<usize>) -> Block {
 
 fn heading(doc: &Doc, number: u32, block: &mut Block) {
     let glyphs = glyphs(doc, &block.nodes, HEAD);
-    let title = marks::title(&glyphs);
+    let title = titles::title(&glyphs).filter(|it| {
+        let rest = rest(&glyphs, it.rest, block.nodes.start);
+        it.agrees_with(&text_from(doc, &block.nodes, rest, FIRST_WORDS))
+    });
     if let Some(title) = &title {
         block.printed = printed(&glyphs, title.length);
         block.rest = rest(&glyphs, title.rest, block.nodes.start);

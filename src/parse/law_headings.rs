@@ -3,8 +3,8 @@
 use super::law_amending as amending;
 use super::law_blocks::{Block, Kind};
 use super::law_frames::{self as frames, NO_HEADING};
-use super::law_marks::Title;
 use super::law_series::{self as series, Series};
+use super::law_titles::Title;
 use super::law_tree::{Tree, number as number_of};
 use crate::base::number::Number;
 use crate::model::scheme::{Form, Level};
@@ -19,10 +19,13 @@ impl Tree<'_> {
         let annexes = || self.provisions.iter().filter(|it| it.form == Form::Named(Level::Annex)).count();
         let number = title.number.clone().unwrap_or_else(|| Number::whole(number_of(annexes() + 1)));
         let anchor = self.heading_anchor(title.level, &number);
-        self.row(block, form, &number);
+        for number in number.through(title.last.as_ref()) {
+            self.row(block, form, &number);
+        }
         let text = self.title_of(at, title.level);
         let added = self.add(block, form, number, anchor);
         added.printed.clone_from(&block.printed);
+        added.last.clone_from(&title.last);
         added.repealed = amending::is_repealed(&text);
         added.title = text;
         added.heading = Some(heading);

@@ -1,7 +1,8 @@
 //! The lines of a law: what each of them is before Markdown sees it.
 
 use super::law_amending as amending;
-use super::law_marks::{self as marks, Glyph, Mark, Title};
+use super::law_marks::{self as marks, Glyph, Mark};
+use super::law_titles::{self as titles, Title};
 use crate::base::number::Number;
 use crate::model::scheme::Level;
 use std::ops::Range;
@@ -65,7 +66,9 @@ impl Line<'_> {
     /// Whether a sentence may end with it.
     pub(super) fn is_ended(&self) -> bool {
         let end = self.text.trim_end_matches(['*', '_', '»', '"', '”', ' ']);
-        end.ends_with(['.', ';', ':', '!', '?', ')', '…'])
+        let is_bracketed = self.kind == Kind::Note && end.ends_with([']', '}']);
+        is_bracketed
+            || end.ends_with(['.', ';', ':', '!', '?', ')', '…'])
             || end.len() < self.text.trim_end_matches(['*', '_']).len()
     }
 
@@ -216,7 +219,7 @@ impl State {
             let is_dash = text[first.len_utf8()..].starts_with(char::is_whitespace);
             return (if is_dash { Kind::Dash } else { Kind::Text }, 0);
         }
-        let may_be_note = hides || matches!(first, '(' | '[' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
+        let may_be_note = hides || matches!(first, '(' | '[' | '{' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
         if may_be_note && amending::is_note(text, false) {
             return (Kind::Note, 0);
         }
@@ -234,15 +237,21 @@ impl State {
             return (Kind::Text, 0);
         }
         let glyphs = marks::of_line(text, HEAD);
-        let Some(title) = marks::title(&glyphs) else { return (Kind::Text, 0) };
+        let Some(title) = titles::title(&glyphs) else { return (Kind::Text, 0) };
         let at = rest_of(&title, &glyphs);
         let rest = words_after(text, at);
+        if !title.agrees_with(rest) {
+            return (Kind::Text, 0);
+        }
         let is_next = title.level == Level::Article
             && title.number.as_ref().is_some_and(|it| {
                 it.anchor() == "1" || self.article.as_ref().is_some_and(|last| it.follows(last) || it == last)
             });
         let is_long = text.len() > LONGEST_TITLE || text.ends_with([':', ';', ',']);
-        let is_plain = if is_long || title.is_short {
+        let begins_text = is_next && amending::begins_with_first(rest);
+        let is_plain = if begins_text {
+            is_lone(rest, before)
+        } else if is_long || title.is_short {
             // Where articles are headings of Markdown, such a line would be one too.
             is_next && !self.is_marked && title.is_parted && is_lone(rest, before)
         } else {
@@ -334,7 +343,8 @@ fn heading(text: &str) -> (Kind, usize) {
         return (Kind::Text, 0);
     }
     let glyphs = marks::of_line(words, HEAD);
-    let title = marks::title(&glyphs);
+    let title =
+        titles::title(&glyphs).filter(|it| it.agrees_with(words_after(text, level + rest_of(it, &glyphs))));
     let rest = title.as_ref().map_or(0, |it| level + rest_of(it, &glyphs));
     (Kind::Heading(u8::try_from(level).unwrap_or(6), title), rest)
 }

@@ -1,8 +1,7 @@
 //! The marks of provisions: `Статья 6-1.`, `2-1)`, `(ii)` at the beginning of a line or paragraph.
 
-use super::law_words as words;
 use crate::base::number::{self, Number};
-use crate::model::scheme::{Form, Level};
+use crate::model::scheme::Form;
 
 /// A letter of a beginning, as a reader sees it: no marks of emphasis, no soft hyphens, digits
 /// raised where they are raised.
@@ -29,25 +28,6 @@ pub(super) struct Mark {
     pub(super) length: usize,
     /// The same, with the white space after it.
     pub(super) with_space: usize,
-}
-
-/// The words with which a heading of a law begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Title {
-    /// The level that they name.
-    pub(super) level: Level,
-    /// The number; an annex may have none.
-    pub(super) number: Option<Number>,
-    /// How many glyphs they take.
-    pub(super) length: usize,
-    /// Whether a sign parts them from the title: `Статья 5. …`.
-    pub(super) is_parted: bool,
-    /// Whether the word is cut short: `Ст. 5.`
-    pub(super) is_short: bool,
-    /// Whether nothing follows.
-    pub(super) is_bare: bool,
-    /// Where the title begins.
-    pub(super) rest: usize,
 }
 
 /// A letter that is not seen.
@@ -130,27 +110,29 @@ fn tag(rest: &str) -> Option<(&str, usize)> {
 }
 
 /// Reads glyphs one after another.
-struct Cursor<'a> {
-    glyphs: &'a [Glyph],
-    at: usize,
+pub(super) struct Cursor<'a> {
+    /// The beginning.
+    pub(super) glyphs: &'a [Glyph],
+    /// The glyph that is next.
+    pub(super) at: usize,
 }
 
 impl Cursor<'_> {
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.ahead(0)
     }
 
-    fn ahead(&self, by: usize) -> Option<char> {
+    pub(super) fn ahead(&self, by: usize) -> Option<char> {
         self.glyphs.get(self.at + by).map(|it| it.letter)
     }
 
-    fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+    pub(super) fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
         let letter = self.peek().filter(|it| wanted(*it))?;
         self.at += 1;
         Some(letter)
     }
 
-    fn run(&mut self, wanted: impl Fn(char) -> bool) -> String {
+    pub(super) fn run(&mut self, wanted: impl Fn(char) -> bool) -> String {
         let mut out = String::new();
         while let Some(letter) = self.eat(&wanted) {
             out.push(letter);
@@ -178,12 +160,12 @@ impl Cursor<'_> {
         is_small && is_dotted && is_sentence
     }
 
-    fn spaces(&mut self) {
+    pub(super) fn spaces(&mut self) {
         while self.eat(|it| it == ' ').is_some() {}
     }
 
     /// What was inserted after a number: `-1`, `.1`, `¹`, `(1)`.
-    fn inserted(&mut self, out: &mut String) {
+    pub(super) fn inserted(&mut self, out: &mut String) {
         loop {
             let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
             match self.peek() {
@@ -210,7 +192,7 @@ impl Cursor<'_> {
     }
 
     /// `6`, `6-1`, `31.1`, `31¹`, `1(1)`.
-    fn number(&mut self) -> Option<Number> {
+    pub(super) fn number(&mut self) -> Option<Number> {
         let mut out = self.run(|it| it.is_ascii_digit());
         if out.is_empty() {
             return None;
@@ -280,91 +262,6 @@ pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     Some(Mark { form, number, roman, length, with_space: cursor.at })
 }
 
-/// The words with which a heading of a law begins.
-pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
-    let mut cursor = Cursor { glyphs, at: 0 };
-    cursor.spaces();
-    let first = cursor.peek()?;
-    if first != '§' && !first.is_uppercase() {
-        return None;
-    }
-    let word =
-        cursor.eat(|it| it == '§').map_or_else(|| cursor.run(char::is_alphabetic), |it| it.to_string());
-    let word = words::fold(&word);
-    let is_short = matches!(word.as_str(), "ст" | "art") && cursor.eat(|it| it == '.').is_some();
-    let level = if is_short { Level::Article } else { words::level(&word)? };
-    let word_end = cursor.at;
-    cursor.spaces();
-    let is_apart = cursor.at > word_end || word == "§" || is_short;
-    let number = heading_number(&mut cursor, level).filter(|_| is_apart);
-    if number.is_none() {
-        if level != Level::Annex || glyphs.get(word_end).is_some_and(|it| it.letter != ' ') {
-            return None;
-        }
-        cursor.at = word_end;
-    }
-    // «Статья 2 . Название»
-    if cursor.peek() == Some(' ') && cursor.ahead(1) == Some('.') {
-        cursor.at += 1;
-    }
-    let is_parted = cursor.eat(|it| matches!(it, '.' | ')' | ':')).is_some();
-    let length = cursor.at;
-    cursor.spaces();
-    let has_dash = cursor.peek().is_some_and(number::is_dash);
-    if has_dash {
-        cursor.run(number::is_dash);
-        cursor.spaces();
-    }
-    let is_end = cursor.at >= glyphs.len() || cursor.at > length;
-    (is_parted || is_end || length == glyphs.len()).then_some(Title {
-        level,
-        number,
-        length,
-        is_parted: is_parted || has_dash,
-        is_short,
-        is_bare: cursor.at >= glyphs.len(),
-        rest: cursor.at,
-    })
-}
-
-/// `5`, `6-1`, `№ 2`, `IV`, `VIII1`, `ПЕРВАЯ`.
-fn heading_number(cursor: &mut Cursor, level: Level) -> Option<Number> {
-    let back = cursor.at;
-    if cursor.eat(|it| it == '№').is_some() || cursor.run(|it| it == 'N' || it == 'o') == "No" {
-        cursor.eat(|it| it == '.');
-        cursor.spaces();
-    } else {
-        cursor.at = back;
-    }
-    if let Some(number) = cursor.number() {
-        let back = cursor.at;
-        let suffix = cursor.run(char::is_alphabetic);
-        if number::is_counting_suffix(&suffix) {
-            return Number::read(&format!("{number}-{suffix}"));
-        }
-        cursor.at = back;
-        return suffix.is_empty().then_some(number);
-    }
-    let word = cursor.run(char::is_alphabetic);
-    if level == Level::Article {
-        return words::number_word(&words::fold(&word)).map(Number::whole);
-    }
-    let is_lone_letter = matches!(word.as_str(), "A" | "B" | "C" | "D" | "E" | "L");
-    let roman = number::roman(&word).filter(|_| word.chars().all(char::is_uppercase));
-    if let Some(roman) = roman.filter(|_| !is_lone_letter) {
-        let mut out = roman.to_string();
-        // A raised number that has lost its place: `VIII1`.
-        let lost = cursor.run(|it| it.is_ascii_digit());
-        if !lost.is_empty() {
-            out = format!("{out}-{lost}");
-        }
-        cursor.inserted(&mut out);
-        return Number::read(&out);
-    }
-    let number = words::number_word(&words::fold(&word)).map(Number::whole);
-    number.or_else(|| Number::read(&word).filter(|_| is_lone_letter))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,13 +269,6 @@ mod tests {
     fn read(line: &str) -> String {
         let mark = mark(&of_line(line, 64));
         mark.map(|it| format!("{:?} {} {}", it.form, it.number, it.with_space)).unwrap_or_default()
-    }
-
-    fn heading(line: &str) -> String {
-        let title = title(&of_line(line, 64));
-        title
-            .map(|it| format!("{:?} {}", it.level, it.number.map(|it| it.to_string()).unwrap_or_default()))
-            .unwrap_or_default()
     }
 
     #[test]
@@ -408,30 +298,6 @@ mod tests {
             ("См.) текст", ""),
         ] {
             assert_eq!(read(line), wanted, "{line}");
-        }
-    }
-
-    #[test]
-    fn headings_in_all_their_forms() {
-        for (line, wanted) in [
-            ("Статья 5. Учредители", "Article 5"),
-            ("CТАТЬЯ 6-1", "Article 6-1"),
-            ("Статья 6<sup>1</sup>. Название", "Article 6-1"),
-            ("Ста\u{ad}тья\u{a0}5", "Article 5"),
-            ("РАЗДЕЛ ПЕРВЫЙ", "Section 1"),
-            ("Раздел VIII1. СОСТАВЛЕНИЕ", "Section 8-1"),
-            ("Chapter IV", "Chapter 4"),
-            ("Глава 12. (Статья 88)", "Chapter 12"),
-            ("§ 3. Договор", "Subchapter 3"),
-            ("Приложение № 2", "Annex 2"),
-            ("Part One", "Division 1"),
-            ("Part A", "Division a"),
-            ("Часть. (Утратила силу)", ""),
-            ("статья 5", ""),
-            ("Статьями 5 и 6", ""),
-            ("Раздел имущества", ""),
-        ] {
-            assert_eq!(heading(line), wanted, "{line}");
         }
     }
 }

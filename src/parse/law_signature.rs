@@ -26,6 +26,9 @@ const OFFICES: &[&str] = &[
     "speaker",
 ];
 
+/// The place of the seal.
+const SEALS: &[&str] = &["М.П.", "М. П.", "L.S.", "L. S."];
+
 /// What stands before the office of someone who signs in place of another, folded.
 const ACTING: &[&str] = &["и", "ио", "врио", "исполняющий", "acting", "deputy", "заместитель"];
 
@@ -49,7 +52,8 @@ fn is_name(text: &str) -> bool {
 
 fn is_short(text: &str) -> bool {
     let ends_year = text.ends_with("г.") || text.ends_with("года.");
-    text.len() < LONGEST && (ends_year || !text.ends_with(['.', ';', ':', ',']))
+    let is_seal = SEALS.iter().any(|it| text.ends_with(it));
+    text.len() < LONGEST && (ends_year || is_seal || !text.ends_with(['.', ';', ':', ',']))
 }
 
 /// Where signatures may end: at every annex, and at the end of the law.

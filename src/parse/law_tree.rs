@@ -156,6 +156,7 @@ impl<'a> Tree<'a> {
         self.provisions.push(Provision {
             form,
             number,
+            last: None,
             printed: String::new(),
             title: String::new(),
             parent: self.open.last().map(|it| ProvisionId(it.id)),

@@ -17,6 +17,7 @@ mod law_marks;
 mod law_places;
 mod law_series;
 mod law_signature;
+mod law_titles;
 mod law_tree;
 mod law_words;
 mod layout;

@@ -304,6 +304,16 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         "ch_1 art_1 art_1_p1 art_2 art_2_1 ch_2 art_3 art_3_p1",
     ),
     (
+        "articles that stand as one, cut words, letters set apart",
+        "Ст.1. Цель\nТекст.\n\nС т а т ь я 2. Члены\n1. Все.\n2. — (исключён)\n\nСтатья 2 прим. Гости\nТекст.\n\nСтатья 2прим. 2. Дети\nТекст.\n\nСтатьи 3–5. Утратили силу.\n\nСтатья 6. Сила\nСтатьи 3–5 не нужны.\n\nПредседатель А. Б. Вгд\nМ.П.\n",
+        "art_1 art_1_p1 art_2 art_2_1 art_2_2! art_2-1 art_2-1_p1 art_2-2 art_2-2_p1 art_3! art_6 art_6_p1",
+    ),
+    (
+        "the same in English, and the first number beside that of the article",
+        "Article 1 (1) The union has a seal.\n\n(2) It has a bank account.\n\nArt 2. Members\nText.\n\nArticle 3 was repealed by Law No. 8.\n\nArticles 4-5. Repealed.\n\nArticle 6. Force\n[Amended by Law No. 5 of 2 May 2010]\nText.\n{Paragraph added by Law No. 9 of 2 May 2011}\n",
+        "art_1 art_1_1 art_1_2 art_2 art_2_p1 art_3! art_4! art_6 art_6_p1",
+    ),
+    (
         "a table of contents right before the text, without pages",
         "Article 1. Aim\nArticle 2. Members\nArticle 3. Funds\nArticle 1. Aim\nThe aim is plain.\nArticle 2. Members\n1. Anyone.\nArticle 3. Funds\nGifts are funds.\n",
         "art_1 art_1_p1 art_2 art_2_1 art_3 art_3_p1",
