@@ -4,10 +4,8 @@ use super::aliases::Meaning;
 use super::chain::{Chain, Pointer};
 use super::find::Finder;
 use super::items::separator;
-use super::law_number::When;
 use super::lexicon::Word;
 use super::names::{Country, Root};
-use super::reference::Reference;
 use super::token::Kind;
 use crate::model::registry::LawId;
 use crate::model::scheme::Level;
@@ -59,6 +57,9 @@ const IN: &[&str] = &["В", "в", "Во", "во", "In", "in"];
 
 /// Words with which a clause may begin.
 const CLAUSES: &[&str] = &["а", "А", "и", "но", "while", "whereas", "and", "but", "тогда", "как"];
+
+/// Of them those behind which another country is spoken of than before.
+const CONTRASTS: &[&str] = &["а", "А", "но", "while", "whereas", "but"];
 
 /// The words between «проект» and the law, at most.
 const MOST_ADJECTIVES: usize = 6;
@@ -187,40 +188,35 @@ impl Finder<'_> {
             || is_genitive && noun.kind == Kind::Word && !matches!(noun.word, Word::Head(_) | Word::CodeSign)
     }
 
-    /// The reference with what stands before it: the year of “the 2003 Law on Charity”, and the country
-    /// that its clause begins with: «В Узбекистане статья 5 Закона …».
-    pub(super) fn with_words_before(&self, mut reference: Reference) -> Reference {
-        if let Some(at) = reference.from.checked_sub(1).filter(|_| reference.when.is_none()) {
-            let year = self.tokens.slice(at, at + 1).parse().ok().filter(|it| (1900..2100).contains(it));
-            let is_after_article = at > 0 && self.tokens.word(at - 1) == Word::Article;
-            reference.when = year.filter(|_| is_after_article).map(When::Year);
-        }
-        let is_open = !reference.says_place() && reference.name.known().is_some();
-        if is_open && self.context.law.is_none() {
-            reference.country = self.country_said(reference.from);
-        }
-        reference
-    }
-
-    /// The country with which the clause of a token begins.
-    fn country_said(&self, from: usize) -> Option<Country> {
+    /// The country with which the clause of a token begins; a foreign one where the clause has several.
+    pub(super) fn country_said(&self, from: usize) -> Option<Country> {
         let tokens = self.tokens;
+        let (mut said, mut opens) = (None, false);
         for at in (from.saturating_sub(FURTHEST)..from).rev() {
+            let before = at.checked_sub(1).map_or("", |it| tokens.slice(it, at));
             let is_start = at == 0 || self.ends_sentence(at - 1) || tokens.kind(at - 1) == Kind::Break;
-            let opens = IN.contains(&tokens.slice(at, at + 1));
-            let is_clause = is_start || opens && CLAUSES.contains(&tokens.slice(at - 1, at));
+            let is_in = IN.contains(&tokens.slice(at, at + 1));
             let found = || self.names.find(tokens, at + 1, Root::Country).filter(|it| it.end <= from);
-            if let Some(found) = (is_clause && opens).then(found).flatten() {
+            if let Some(found) = is_in.then(found).flatten() {
                 let next = separator(tokens, found.end);
                 let other = next.and_then(|it| self.names.find(tokens, it, Root::Country));
                 // “In Kazakhstan and Uzbekistan, the Law on Charity” is of no single country.
-                return if other.is_some() { Some(Country::Foreign) } else { self.names.country(found) };
+                let country =
+                    if other.is_some() { Some(Country::Foreign) } else { self.names.country(found) };
+                if said.is_some() && said != country {
+                    return Some(Country::Foreign);
+                }
+                said = country;
+                opens |= is_start || CLAUSES.contains(&before);
+                if CONTRASTS.contains(&before) {
+                    break;
+                }
             }
             if is_start {
-                return None;
+                break;
             }
         }
-        None
+        said.filter(|_| opens)
     }
 
     /// Whether chains are the name of the organisation ARTICLE 19, and nothing of the law beside them.

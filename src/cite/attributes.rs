@@ -55,6 +55,7 @@ impl Reading<'_> {
         while self.region(reference) {
             while self.attribute(reference) {}
         }
+        self.version(reference);
         let next = self.tokens.get(reference.to);
         let word = self.tokens.slice(reference.to, reference.to + 1);
         // “Article 5 of the Code of the association”
@@ -65,6 +66,29 @@ impl Reading<'_> {
             next.kind == Kind::Word && next.is_cyrillic() && is_unknown && reference.alias.is_none();
         if (is_other || goes_on) && reference.head.is_some() && reference.name.is_absent() {
             reference.name = Name::Unknown;
+        }
+        if goes_on && reference.name.is_unknown() && next.is_capital() {
+            self.of_owner(reference);
+        }
+    }
+
+    /// Takes what stands behind the owner of a law that we do not know, which is nothing of ours then:
+    /// «Закон Санкт-Петербурга от … № 135-ФЗ».
+    fn of_owner(&self, reference: &mut Reference) {
+        // «Ростова-на-Дону», «Нижнего Новгорода»
+        let is_more = |at: usize| {
+            let token = self.tokens.get(at);
+            let is_joint = token.kind == Kind::Hyphen || self.tokens.kind(at - 1) == Kind::Hyphen;
+            is_joint && !token.is_spaced() || token.is_capital() && token.word == Word::Other
+        };
+        let mut at = reference.to + 1;
+        while is_more(at) {
+            at += 1;
+        }
+        let mut owned = Reference { to: at, ..reference.clone() };
+        while self.attribute(&mut owned) {}
+        if owned.to > at {
+            *reference = owned;
         }
     }
 
@@ -164,7 +188,7 @@ impl Reading<'_> {
             return false;
         }
         match next.word {
-            Word::About => next.is_cyrillic(),
+            Word::About => next.is_cyrillic() || self.tokens.get(end + 1).is_capital(),
             Word::Joiner => self.joins_title(end + 1),
             Word::Of => {
                 let at = end + 1 + usize::from(self.tokens.word(end + 1) == Word::Article);
@@ -267,31 +291,6 @@ impl Reading<'_> {
             return None;
         }
         reference.part = Some(number);
-        Some(end)
-    }
-
-    /// «от 16 января 2001 года», “dated 31 May 1996”, «2001 года»
-    fn when(&self, from: usize, reference: &mut Reference) -> Option<usize> {
-        if reference.when.is_some() {
-            return None;
-        }
-        let mut at = from;
-        at += usize::from(self.tokens.kind(at) == Kind::Comma);
-        let has_lead = matches!(self.tokens.word(at), Word::From | Word::Of | Word::Dated | Word::With);
-        at += usize::from(has_lead);
-        let is_on = self.tokens.word(at) == Word::About && self.tokens.word(at - 1) == Word::Dated;
-        at += usize::from(is_on);
-        let (when, end) = read_date(self.tokens, at)?;
-        let is_year = matches!(when, When::Year(_));
-        let says_year = self.tokens.word(end - 1) == Word::Year || self.tokens.kind(end - 1) == Kind::Dot;
-        // «№ ЗРУ-76, 03.01.2007»
-        let is_after_number = self.tokens.kind(from) == Kind::Comma && reference.number.is_some() && !is_year;
-        let is_plain = has_lead || is_year && says_year || is_after_number;
-        let is_apart = is_year && self.tokens.kind(from) == Kind::Comma;
-        if !is_plain || is_apart {
-            return None;
-        }
-        reference.when = Some(when);
         Some(end)
     }
 

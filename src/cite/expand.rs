@@ -3,10 +3,11 @@
 use super::chain::{Chain, Group, Pointer};
 use super::items::{Entry, Item};
 use super::lexicon::{Count, Unit};
-use crate::base::{Number, Span};
+use crate::base::{Date, Number, Span};
 use crate::model::Law;
 use crate::model::citation::{Cited, Context, Problem};
 use crate::model::law::{NotFound, Step};
+use crate::model::meta::Act;
 use crate::model::registry::{CitableLaw, LawId};
 use crate::model::scheme::{Form, Joint, Level};
 
@@ -22,6 +23,8 @@ pub(super) struct Expander<'a> {
     pub(super) law: &'a CitableLaw,
     /// Where the text stands.
     pub(super) context: &'a Context<'a>,
+    /// The day whose text is meant, where the words say so.
+    pub(super) day: Option<Date>,
     /// The way to the provision cited last.
     pub(super) last_way: &'a [Step],
     /// Whether «статьи» before «5-7» can only be one article.
@@ -245,13 +248,32 @@ impl Expander<'_> {
     /// The text of the law that is meant: that in which the words stand, that of their day, or the
     /// one in force.
     pub(super) fn text(&self) -> Option<&Law> {
-        let own = self.context.own.filter(|_| self.context.law == Some(self.id));
-        own.or_else(|| self.law.law_on(self.context.day?)).or_else(|| self.law.law())
+        let is_own = self.day.is_none() && self.context.law == Some(self.id);
+        let own = self.context.own.filter(|_| is_own);
+        own.or_else(|| self.law.law_on(self.day.or(self.context.day)?)).or_else(|| self.law.law())
+    }
+
+    /// Whether a way begins below the articles of a law that is divided into articles.
+    fn lacks_article(&self, steps: &[Step]) -> bool {
+        let is_small = steps
+            .first()
+            .is_some_and(|it| matches!(it.level, Level::Paragraph | Level::Subparagraph | Level::Indent));
+        let is_law = matches!(
+            self.law.act,
+            Some(Act::Law | Act::FederalLaw | Act::ModelLaw | Act::Code | Act::Constitution)
+        );
+        is_small && is_law
+    }
+
+    fn missing(&self, steps: &[Step], nearest: Option<Vec<Step>>) -> Problem {
+        Problem::NoSuchProvision { law: self.id, way: steps.to_vec(), nearest }
     }
 
     /// The anchor of a way; nothing where the law has no text.
     fn check(&self, steps: &[Step]) -> Result<Option<String>, Problem> {
-        let Some(law) = self.text().filter(|it| !it.provisions.is_empty()) else { return Ok(None) };
+        let Some(law) = self.text().filter(|it| !it.provisions.is_empty()) else {
+            return if self.lacks_article(steps) { Err(self.missing(steps, None)) } else { Ok(None) };
+        };
         let scheme = &self.law.scheme;
         let anchor = |law: &Law, id| Some(law.get(id).anchor.clone());
         match law.find(steps, scheme) {
@@ -266,8 +288,7 @@ impl Expander<'_> {
                 if let Some((law, id)) = current.and_then(|law| Some((law, law.find(steps, scheme).ok()?))) {
                     return Ok(anchor(law, id));
                 }
-                let nearest = nearest.map(|id| law.way(id, scheme));
-                Err(Problem::NoSuchProvision { law: self.id, way: steps.to_vec(), nearest })
+                Err(self.missing(steps, nearest.map(|id| law.way(id, scheme))))
             }
             Err(NotFound::Ambiguous) => {
                 Err(Problem::AmbiguousProvision { law: self.id, way: steps.to_vec() })
@@ -312,7 +333,7 @@ pub(super) fn cited(
             Some(own) => own,
         };
         end = end.max(words.end);
-        out.push(Cited { law: id, way: target.steps, anchor: target.anchor, words });
+        out.push(Cited { law: id, way: target.steps, anchor: target.anchor, day: None, words });
     }
     // The last words go on to the end: the levels above and the law.
     if let Some(last) = out.iter_mut().rev().find(|it| it.words.start < it.words.end) {

@@ -116,7 +116,7 @@ impl Finder<'_> {
             }
             Some(reference) => {
                 let reference = self.with_words_before(reference);
-                let mut outcome = self.by_article(self.resolver.law(&reference, self.aliases), chains);
+                let mut outcome = self.by_article(self.law_of(&reference), chains);
                 if reference.is_bare() && self.is_described(reference.from) {
                     outcome = Outcome::Nothing;
                 }
@@ -134,11 +134,11 @@ impl Finder<'_> {
                 if self.is_distributed(chains, end) {
                     return to;
                 }
-                Piece { from, to: end, outcome }
+                Piece { from, to: end, outcome, day: reference.day }
             }
             None => match self.law_on_left(from, to, chains).unwrap_or_else(|| self.law_of_place(chains, to))
             {
-                Some(law) => Piece { from, to, outcome: Outcome::Law(law) },
+                Some(law) => Piece { from, to, outcome: Outcome::Law(law), day: None },
                 None => return to,
             },
         };
@@ -172,7 +172,7 @@ impl Finder<'_> {
         for chain in chains.iter_mut().filter(|it| is_of_article && !it.has_article()) {
             chain.point_to_article();
         }
-        self.put(&Piece { from, to, outcome }, &chains);
+        self.put(&Piece { from, to, outcome, day: None }, &chains);
         to
     }
 
@@ -184,7 +184,7 @@ impl Finder<'_> {
             let pointer = if tokens.word(at) == Word::Hereof { Pointer::Here } else { Pointer::Last };
             return Some(Reference { from: at, to: at + 1, pointer: Some(pointer), ..Reference::default() });
         }
-        at = self.after_amended(at);
+        at = self.after_exception(self.after_amended(at));
         let has_comma = tokens.kind(at) == Kind::Comma;
         at += usize::from(has_comma);
         if has_comma && self.names_the_organisation(chains) {
@@ -220,6 +220,31 @@ impl Finder<'_> {
         close.map_or(at, |it| it + 1)
     }
 
+    /// One past what is excepted from a provision: «статьи 5, за исключением пункта 2, Закона».
+    fn after_exception(&self, at: usize) -> usize {
+        let comma = usize::from(self.tokens.kind(at) == Kind::Comma);
+        let first = self.tokens.slice(at + comma, at + comma + 1);
+        let second = self.tokens.slice(at + comma + 1, at + comma + 2);
+        let words = match (first, second) {
+            ("за", "исключением") | ("except", "for") | ("other", "than") | ("не", "считая") => {
+                2
+            }
+            ("кроме" | "except" | "excluding" | "исключая", _) => 1,
+            _ => return at,
+        };
+        read_chains(self.tokens, at + comma + words).map_or(at, |it| it.1)
+    }
+
+    /// The law that a reference means. “The new Tax Code” is not that which was repealed.
+    fn law_of(&self, reference: &Reference) -> Outcome {
+        match self.resolver.law(reference, self.aliases) {
+            Outcome::Law(law) if self.resolver.registry.law(law).repealed && self.says_new(reference) => {
+                Outcome::Problem(Problem::UnknownLaw(Some(law)))
+            }
+            outcome => outcome,
+        }
+    }
+
     /// Whether a chain follows a reference, which then is no law of the chain before it.
     fn has_own_chain(&self, reference: &Reference) -> bool {
         let at = reference.to + usize::from(self.tokens.kind(reference.to) == Kind::Comma);
@@ -231,13 +256,13 @@ impl Finder<'_> {
         if self.is_draft(reference.from, reference.to) {
             return self.planned(reference);
         }
-        let mut outcome = self.resolver.law(reference, self.aliases);
+        let mut outcome = self.law_of(reference);
         // «В „Законе об НКО“ (ст. 5)»
         let is_quoted =
             self.tokens.get(reference.to).is_quote() && self.tokens.before(reference.from).is_quote();
         let is_quoted = is_quoted && self.tokens.kind(reference.to + 1) == Kind::Open;
         let (from, to) = (reference.from - usize::from(is_quoted), reference.to + usize::from(is_quoted));
-        if matches!(outcome, Outcome::Problem(Problem::Ambiguous(_)))
+        if matches!(outcome, Outcome::Problem(Problem::Ambiguous(_)) | Outcome::Law(_))
             && let Some((chains, _)) = self.chains_after(to)
         {
             outcome = self.by_article(outcome, &chains);
@@ -251,18 +276,20 @@ impl Finder<'_> {
         let Outcome::Law(law) = outcome else {
             let to = reference.to;
             if let Outcome::Problem(_) = outcome {
-                self.put(&Piece { from: reference.from, to, outcome }, &[]);
+                self.put(&Piece { from: reference.from, to, outcome, day: None }, &[]);
             }
             return self.after_binding(to);
         };
         // «этот закон» after a law, and “that law” in any sense.
+        let day = reference.day;
         let is_vague = reference.pointer == Some(Pointer::Last) && !reference.capital;
         if let Some((chains, to)) = self.chains_after(to).filter(|_| !is_vague) {
-            self.put(&Piece { from, to, outcome: Outcome::Law(law) }, &chains);
+            self.put(&Piece { from, to, outcome: Outcome::Law(law), day }, &chains);
             return to;
         }
         if !is_vague {
-            self.put(&Piece { from: reference.from, to: reference.to, outcome: Outcome::Law(law) }, &[]);
+            let (from, to) = (reference.from, reference.to);
+            self.put(&Piece { from, to, outcome: Outcome::Law(law), day }, &[]);
         }
         self.after_law(reference.to, law)
     }

@@ -247,7 +247,10 @@ fn year_alone(tokens: &Tokens, from: usize) -> Option<(When, usize)> {
     if !(1800..2200).contains(&year.stem) || year.end - year.start != 4 {
         return None;
     }
-    Some((When::Year(i16::try_from(year.stem).ok()?), after_year_word(tokens, from + 1)))
+    // «2003-го года»
+    let is_ending = tokens.kind(from + 1) == Kind::Hyphen && tokens.word(from + 3) == Word::Year;
+    let end = from + 1 + if is_ending { 2 } else { 0 };
+    Some((When::Year(i16::try_from(year.stem).ok()?), after_year_word(tokens, end)))
 }
 
 /// One past «года» or «г.».

@@ -21,6 +21,7 @@ pub mod format;
 mod items;
 mod law_number;
 mod lexicon;
+mod moments;
 mod names;
 mod parts;
 mod places;

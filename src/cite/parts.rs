@@ -5,6 +5,7 @@
 use super::chain::{Chain, Group};
 use super::find::Finder;
 use super::resolve::Outcome;
+use crate::base::Number;
 use crate::model::citation::Problem;
 use crate::model::law::{NotFound, Step};
 use crate::model::registry::LawId;
@@ -52,7 +53,13 @@ impl Finder<'_> {
 
     /// Of the parts of one code, that which has the articles of chains.
     pub(super) fn by_article(&self, outcome: Outcome, chains: &[Chain]) -> Outcome {
-        let Outcome::Problem(Problem::Ambiguous(laws)) = &outcome else { return outcome };
+        let laws = match &outcome {
+            Outcome::Law(law) if self.lacks_articles(*law, chains) => {
+                return Outcome::Problem(Problem::UnknownLaw(Some(*law)));
+            }
+            Outcome::Problem(Problem::Ambiguous(laws)) => laws,
+            _ => return outcome,
+        };
         let has = |law: &&LawId| !self.is_of_other_part(**law, chains) && self.has_articles(**law, chains);
         let of_them: Vec<LawId> = laws.iter().filter(has).copied().collect();
         match of_them[..] {
@@ -66,9 +73,18 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the text of a law is known.
+    /// Whether an article of chains lies beyond those that a part of a code has by its own word.
+    fn lacks_articles(&self, law: LawId, chains: &[Chain]) -> bool {
+        let Some((first, last)) = self.resolver.registry.law(law).articles else { return false };
+        let groups = chains.iter().flat_map(|it| &it.groups).filter(|it| it.unit.level == Level::Article);
+        let mut numbers = groups.flat_map(|it| &it.entries).filter_map(|it| it.first.number.value());
+        numbers.any(|it| !(first..=last).contains(&it))
+    }
+
+    /// Whether the text of a law is known, or at least which articles it has.
     fn has_text(&self, law: LawId) -> bool {
-        self.resolver.registry.law(law).law().is_some_and(|it| !it.provisions.is_empty())
+        let law = self.resolver.registry.law(law);
+        law.articles.is_some() || law.law().is_some_and(|it| !it.provisions.is_empty())
     }
 
     /// Whether the text of a law is known and has every article of chains.
@@ -77,7 +93,10 @@ impl Finder<'_> {
         let groups = || chains.iter().flat_map(|it| &it.groups).filter(|it| it.unit.level == Level::Article);
         let mut items =
             groups().flat_map(|it| &it.entries).flat_map(|it| [Some(&it.first), it.last.as_ref()]);
-        let is_there = |number| {
+        let is_there = |number: Number| {
+            if let Some((first, last)) = cited.articles.filter(|_| cited.law().is_none()) {
+                return number.value().is_some_and(|it| (first..=last).contains(&it));
+            }
             let step = Step { level: Level::Article, number };
             let found = cited.law().map(|it| it.find(&[step], &cited.scheme));
             matches!(found, Some(Ok(_) | Err(NotFound::Ambiguous)))

@@ -7,7 +7,7 @@ use super::expand::{Expander, Target, cited};
 use super::find::Finder;
 use super::lexicon::Word;
 use super::resolve::Outcome;
-use crate::base::Span;
+use crate::base::{Date, Span};
 use crate::model::citation::{Citation, Cited, Problem};
 use crate::model::registry::LawId;
 
@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub(super) to: usize,
     /// What they mean.
     pub(super) outcome: Outcome,
+    /// The day whose text they mean, where they say so.
+    pub(super) day: Option<Date>,
 }
 
 /// How far after a law another one stands to which a list is dealt out.
@@ -42,8 +44,9 @@ impl Finder<'_> {
         };
         let (Some(end), Some(start)) = (first.last(), second.first()) else { return };
         let outcome = || piece.outcome.clone();
-        self.put(&Piece { from: piece.from, to: end.to, outcome: outcome() }, first);
-        self.put(&Piece { from: start.from, to: piece.to, outcome: outcome() }, second);
+        let day = piece.day;
+        self.put(&Piece { from: piece.from, to: end.to, outcome: outcome(), day }, first);
+        self.put(&Piece { from: start.from, to: piece.to, outcome: outcome(), day }, second);
     }
 
     /// The word before a token as written, where it is one.
@@ -75,14 +78,18 @@ impl Finder<'_> {
         // «часть первая ГК РФ» is a law of its own.
         let part = self.part_of_code(law, chains);
         let citations = if chains.is_empty() || part == Some(true) {
-            let cited = Cited { law, way: Vec::new(), anchor: None, words: span };
+            let cited = Cited { law, way: Vec::new(), anchor: None, day: piece.day, words: span };
             vec![Citation { span, targets: vec![cited], problem: None }]
         } else if part == Some(false) || self.is_of_other_part(law, chains) {
             vec![plain(Problem::UnknownLaw(Some(law)))]
         } else {
             let chains = self.without_division(law, chains);
-            let Some(targets) = self.expander(law, piece.from).targets(&chains) else { return };
-            self.of_targets(law, span, targets)
+            let Some(targets) = self.expander(law, piece).targets(&chains) else { return };
+            let mut citations = self.of_targets(law, span, targets);
+            for cited in citations.iter_mut().flat_map(|it| &mut it.targets) {
+                cited.day = piece.day;
+            }
+            citations
         };
         if let Some(last) = citations.iter().rev().find_map(|it| it.targets.last()) {
             self.aliases.cited(Some(law), last.way.clone());
@@ -128,13 +135,14 @@ impl Finder<'_> {
         vec![Citation { span, targets: Vec::new(), problem: Some(whole) }]
     }
 
-    fn expander(&self, id: LawId, from: usize) -> Expander<'_> {
+    fn expander(&self, id: LawId, piece: &Piece) -> Expander<'_> {
         Expander {
             id,
             law: self.resolver.registry.law(id),
             context: self.context,
+            day: piece.day,
             last_way: &self.aliases.last_way,
-            governed: self.tokens.before(from).word == Word::Governor,
+            governed: self.tokens.before(piece.from).word == Word::Governor,
         }
     }
 }

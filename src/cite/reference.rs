@@ -7,8 +7,10 @@ use super::aliases::{Aliases, Meaning};
 use super::chain::{Pointer, read_pointer};
 use super::law_number::{LawNumber, When, read_date, read_number};
 use super::lexicon::{Head, Word};
-use super::names::{Country, Found, Names, Root};
+use super::names::{Country, Found, Names, Root, part_key};
 use super::token::{Kind, Tokens};
+use crate::base::Date;
+use crate::model::scheme::Level;
 
 /// Everything that words say of a law.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ pub(super) struct Reference {
     pub(super) number: Option<LawNumber>,
     /// The date.
     pub(super) when: Option<When>,
+    /// The day whose text is meant: «в редакции от 1 января 2025 года».
+    pub(super) day: Option<Date>,
     /// What stands in brackets after the name: «(часть первая)».
     pub(super) part: Option<u64>,
     /// What an alias bound in the text means.
@@ -222,6 +226,10 @@ impl Reading<'_> {
             Word::Federal => reference.kin = Kin::Federal,
             Word::Model => reference.kin = Kin::Model,
             Word::Qualifier | Word::Epithet => {}
+            _ if let Some(end) = self.named_part(at) => {
+                reference.part = Some(part_key(self.tokens, at, end));
+                return Some(end);
+            }
             // “Kazakhstan’s 2015 Law”
             _ if at > reference.from && self.tokens.kind(at) == Kind::Digits => {
                 let (when, end) = read_date(self.tokens, at).filter(|it| matches!(it.0, When::Year(_)))?;
@@ -241,6 +249,16 @@ impl Reading<'_> {
             }
         }
         Some(at + 1)
+    }
+
+    /// One past «Особенной части» or “Special Part of the” before the name of a code.
+    pub(super) fn named_part(&self, at: usize) -> Option<usize> {
+        let word = self.tokens.slice(at, at + 1).to_lowercase();
+        let is_named = ["особенн", "общ", "special", "general"].iter().any(|it| word.starts_with(it));
+        let is_part = matches!(self.tokens.word(at + 1), Word::Unit(it) if it.level == Level::Part);
+        let of = at + 2 + usize::from(self.tokens.word(at + 2) == Word::Of);
+        let end = of + usize::from(self.tokens.word(of) == Word::Article);
+        (is_named && is_part).then_some(end)
     }
 
     /// One past what names a law by itself: its kind of act, a name, an alias, a telling number.
@@ -294,6 +312,11 @@ impl Reading<'_> {
     /// Takes what a name of the registry says: «Модельный закон об ОПО» is a model law.
     fn phrase(&self, at: usize, found: Found, reference: &mut Reference) {
         reference.name = Name::Known(found);
+        // «ГК РФ» as a whole is a name that says its country.
+        let country = (at..found.end).find_map(|it| self.names.find(self.tokens, it, Root::Country));
+        if let Some(country) = country.filter(|it| it.end <= found.end && reference.country.is_none()) {
+            reference.country = self.names.country(country);
+        }
         if (at..found.end).any(|it| self.tokens.word(it) == Word::Model) {
             reference.kin = Kin::Model;
         }

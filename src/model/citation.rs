@@ -26,6 +26,8 @@ pub struct Cited {
     pub way: Vec<Step>,
     /// The anchor of the provision, where the site has the text of the law.
     pub anchor: Option<String>,
+    /// The day that the citation itself names: «в редакции от 1 января 2025 года».
+    pub day: Option<Date>,
     /// The words that lead there, in bytes of the text that was searched: a part of
     /// [`Citation::span`]. Targets in the middle of a range (the 6 of 5–7) have an empty one.
     pub words: Span,

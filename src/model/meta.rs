@@ -29,6 +29,8 @@ pub struct WorkMeta {
     pub aliases: PerLang<Vec<String>>,
     /// How it names its levels, where its place does not say so.
     pub scheme: Option<Scheme>,
+    /// The first and the last article, where it is one of the parts of a code.
+    pub articles: Option<(u32, u32)>,
     /// The day on which it came into force.
     pub in_force_from: Option<Date>,
     /// What it does to other works, by slug, with where they stand in `work.yaml`.

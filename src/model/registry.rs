@@ -56,6 +56,10 @@ pub struct CitableLaw {
     pub titles: Vec<String>,
     /// Its short names and aliases in all languages: `Закон об НКО`, `NCO Law`, `ГК РК`.
     pub aliases: Vec<String>,
+    /// The first and the last article, where it is one of the parts of a code.
+    pub articles: Option<(u32, u32)>,
+    /// Whether it is no longer in force.
+    pub repealed: bool,
     /// How it names its levels.
     pub scheme: Scheme,
     /// Its text as in force now, in the language that has the most provisions.
@@ -70,7 +74,7 @@ impl CitableLaw {
     fn is_same(&self, other: &CitableLaw) -> bool {
         let names = |it: &CitableLaw| {
             let facts = (it.slug.clone(), it.work, it.place, it.act, it.number.clone(), it.date);
-            (facts, it.titles.clone(), it.aliases.clone(), it.scheme, it.since)
+            (facts, it.titles.clone(), it.aliases.clone(), it.scheme, it.since, it.articles, it.repealed)
         };
         let texts = |it: &CitableLaw| {
             let dated =

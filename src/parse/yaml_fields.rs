@@ -136,6 +136,20 @@ impl<'a> Fields<'a> {
         number
     }
 
+    /// Two numbers, the first not above the second, written `1-453`.
+    pub(crate) fn range(&mut self, key: &'static str) -> Option<(u32, u32)> {
+        let text = self.text(key)?;
+        let ends = text.split_once(['-', '–']).and_then(|(first, last)| {
+            Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+                .filter(|it: &(u32, u32)| it.0 <= it.1)
+        });
+        if ends.is_none() {
+            let diagnostic = Diagnostic::new(Code::WrongType, self.location_of(key));
+            self.report(diagnostic.with("key", key).with("expected", "range").help("range"));
+        }
+        ends
+    }
+
     /// A day of the calendar, written `2013-05-20`.
     pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
         let text = self.text(key)?;

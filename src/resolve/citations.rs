@@ -71,7 +71,7 @@ fn day_of(work: &Work, config: &Config) -> Option<Date> {
 fn place(cited: &Cited, day: Option<Date>, registry: &Registry, works: &[Work]) -> CitedPlace {
     let id = registry.law(cited.law).work;
     let work = &works[id.index()];
-    let of_day = day.and_then(|day| work.version_on(day));
+    let of_day = cited.day.or(day).and_then(|day| work.version_on(day));
     // A provision that was inserted later can only mean the text in force now.
     let has = |version: &usize| match &cited.anchor {
         Some(anchor) => has_anchor(work.texts_of(Some(*version)).iter().map(|it| it.1), anchor),

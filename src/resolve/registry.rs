@@ -4,6 +4,7 @@ use super::Frame;
 use crate::base::{LangId, PerLang};
 use crate::model::config::Kind;
 use crate::model::inputs::ReadWork;
+use crate::model::meta::Status;
 use crate::model::registry::{CitableLaw, PlaceNames};
 use crate::model::vocabulary::{PlaceId, Vocabulary};
 use crate::model::{Doc, Registry, Scheme, WorkId};
@@ -42,6 +43,8 @@ fn law(id: WorkId, work: &ReadWork, vocabulary: &Vocabulary) -> CitableLaw {
         date: meta.date,
         titles: distinct(docs().map(|it| it.title.clone())),
         aliases: distinct(aliases.chain(shorts)),
+        articles: meta.articles,
+        repealed: meta.status == Some(Status::Repealed),
         scheme: scheme(work, vocabulary),
         text: fullest(work),
         versions: work.versions.iter().map(|it| (it.date, it.docs.clone())).collect(),

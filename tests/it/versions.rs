@@ -395,3 +395,23 @@ fn a_code_is_compared_in_little_time() {
     assert!(articles > 400);
     assert!(took < Duration::from_secs(10), "{took:?}");
 }
+
+#[test]
+fn a_citation_that_names_a_version_opens_it() {
+    let one = "### Article 1. One\n\n1. Rule.\n\n2. Exception.";
+    let mut inputs = law_with(
+        WORK,
+        &[("en@2020-01-01", one), ("en@2022-07-01", one), ("en", "### Article 1. One\n\n1. Rule.")],
+    );
+    let text = "Article 1(2) of the Law on Something as amended on 1 July 2022 goes on.\n\n\
+        Article 1 of the Law on Something (version of 5 May 2021) began it.\n\n\
+        Article 1(2) of the Law on Something is gone.\n\n\
+        Article 1 of the Law on Something as of 1 February 2025 is here.\n";
+    put(&mut inputs, "content/articles/b/en.md", &format!("---\ntitle: B\n---\n\n{text}"));
+    let (built, diagnostics) = build(&inputs);
+    let html = page(&built, "en/articles/b/");
+    let links: Vec<&str> = html.split("laws/a/").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+    assert_eq!(links, ["2022-07-01/#art_1_2", "2020-01-01/#art_1", "#art_1"]);
+    let codes: Vec<_> = diagnostics.iter().map(|it| it.code.name()).collect();
+    assert!(codes.contains(&"no-such-provision"), "{codes:?}");
+}
