@@ -3,6 +3,7 @@
 //! The pipeline is one function that can be read: [`pipeline`]. What flows through it is in
 //! [`model`], its vocabulary in [`base`]. `ARCHITECTURE.md` is the map.
 
+pub mod align;
 pub mod base;
 pub mod cite;
 pub mod model;

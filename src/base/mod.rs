@@ -2,6 +2,7 @@
 
 pub mod anchor;
 pub mod diagnostic;
+pub mod hashed;
 pub mod lang;
 pub mod nearest;
 pub mod number;

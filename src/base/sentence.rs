@@ -1,6 +1,21 @@
 //! The sentence around a place in a text, English or Russian.
 
 use super::Span;
+use std::ops::Range;
+
+/// The sentences of a text, each as bytes of it without white space around.
+pub fn split(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let ends = ends(text, text).chain([text.len()]);
+    let sentences = ends.filter_map(|end| {
+        let words = text.get(start..end)?;
+        let skipped = words.len() - words.trim_start().len();
+        let sentence = start + skipped..start + words.trim_end().len();
+        start = end;
+        (sentence.start < sentence.end).then_some(sentence)
+    });
+    sentences.collect()
+}
 
 /// The sentence around some bytes of a text, as bytes of the text.
 ///

@@ -3,6 +3,8 @@
 //! In: the letters of a word as written. Out: the same for every form in which texts write it, as
 //! letters and as a hash of them. Nothing here allocates once its buffers have grown.
 
+use crate::base::hashed::hash;
+
 /// Longer words than this say nothing to citations; the rest of their letters is passed over.
 const MOST_LETTERS: usize = 48;
 
@@ -174,16 +176,6 @@ pub(super) fn stem_of(word: &str) -> u64 {
     letters.read(word);
     letters.unmix();
     letters.stem()
-}
-
-/// A hash that a text cannot easily make equal for two words, and that costs little.
-pub(super) fn hash(letters: &[char]) -> u64 {
-    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-    for letter in letters {
-        state = (state ^ u64::from(u32::from(*letter))).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        state ^= state >> 29;
-    }
-    state | 1
 }
 
 /// The endings of nouns and adjectives, the longest first.

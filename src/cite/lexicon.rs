@@ -5,9 +5,8 @@
 
 use super::fold::{hash_of, stem_of};
 use super::words;
+use crate::base::hashed::HashedMap;
 use crate::model::scheme::Level;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a word does in a citation.
@@ -136,33 +135,6 @@ pub(super) enum Head {
     Order,
     /// «пакт», «конвенция»
     Treaty,
-}
-
-/// A map whose keys are hashes already.
-pub(super) type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<Ready>>;
-
-/// Takes a hash as it is.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u32(&mut self, it: u32) {
-        self.write_u64(u64::from(it));
-    }
-
-    fn write_u64(&mut self, it: u64) {
-        self.0 = (self.0.rotate_left(5) ^ it).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }
 
 static WORDS: LazyLock<HashedMap<u64, Word>> = LazyLock::new(|| {

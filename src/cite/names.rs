@@ -4,9 +4,10 @@
 //! («О …», “On …”) stand apart from other names, because a kind of act stands before them.
 
 use super::fold::stem_of;
-use super::lexicon::{HashedMap, Head, Word};
+use super::lexicon::{Head, Word};
 use super::places::{CODES, COMMON, FOREIGN, SYNONYMS};
 use super::token::{Kind, Tokens};
+use crate::base::hashed::HashedMap;
 use crate::base::number::roman;
 use crate::model::Registry;
 use crate::model::meta::Act;

@@ -1,8 +1,9 @@
 //! Text → tokens, letter by letter: the part of [`token`](super::token) that reads.
 
-use super::fold::{Letters, hash, stem_of};
+use super::fold::{Letters, stem_of};
 use super::lexicon::{Lexicon, Word};
 use super::token::{CAPITAL, CAPITALS, CYRILLIC, Kind, SINGLE, SPACED, Token};
+use crate::base::hashed::hash;
 use crate::base::number::roman;
 
 /// Reads a text. `russian` says that a Latin word of look-alikes only may be a Russian one.

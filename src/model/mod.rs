@@ -3,6 +3,8 @@
 //! One type per phase, and a finished phase is frozen: what a later pass learns stands in a table
 //! beside the earlier value.
 
+pub mod alignment;
+pub mod blocks;
 pub mod citation;
 pub mod config;
 pub mod doc;

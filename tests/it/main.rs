@@ -10,6 +10,7 @@
 )]
 
 mod akn;
+mod alignment;
 mod anchors;
 mod architecture;
 mod cases;

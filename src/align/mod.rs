@@ -1,0 +1,179 @@
+//! Alignment: which blocks and sentences of two texts say the same.
+//!
+//! In: two [`Doc`]s and what a site knows of its words. Out: an [`Alignment`]. Blocks that are the same by
+//! name – provisions by their anchors, headings and others by the ids that the author gave them – part the
+//! texts; between two such pairs the best way through both rows is looked for ([`path`]), with what the
+//! blocks say, how long they are, and what they are as evidence ([`score`]). Nothing here asks for a clock or
+//! chance: the same texts are always aligned alike.
+
+mod common;
+mod fixed;
+mod keys;
+mod lexicon;
+mod path;
+mod score;
+mod sound;
+mod terms;
+
+pub use lexicon::{Lexicon, MOST_BLOCKS};
+pub use terms::Terms;
+
+use crate::base::sentence;
+use crate::model::Doc;
+use crate::model::alignment::{Alignment, Bead};
+use crate::model::blocks::{Block, BlockKind, blocks};
+use crate::model::doc::{Node, NodeKind, Tag};
+use keys::Reading;
+use path::Step;
+use score::{Kind, Scorer, Unit};
+use std::ops::Range;
+
+/// What a site knows of its words.
+#[derive(Clone, Debug, Default)]
+pub struct Knowledge {
+    /// Its glossary.
+    pub terms: Terms,
+    /// What its own texts have taught.
+    pub lexicon: Lexicon,
+}
+
+/// The blocks of two texts side by side.
+pub fn align(left: &Doc, right: &Doc, knowledge: &Knowledge) -> Alignment {
+    let sides = [left, right].map(|doc| (doc, blocks(doc)));
+    let units = sides
+        .each_ref()
+        .map(|(doc, blocks)| blocks.iter().map(|it| unit(doc, it, knowledge)).collect::<Vec<_>>());
+    let names = sides.each_ref().map(|(doc, blocks)| fixed::names(doc, blocks));
+    let beads = between(&units, &fixed::pairs(&names));
+    let [(_, left), (_, right)] = sides;
+    Alignment { left, right, beads }
+}
+
+/// The sentences of two passages side by side, each as bytes of its passage.
+pub fn sentences(left: &str, right: &str, knowledge: &Knowledge) -> Sentences {
+    let reading = Reading { terms: &knowledge.terms, lexicon: &knowledge.lexicon };
+    let of = |text: &str| {
+        let spans: Vec<Range<usize>> = sentence::split(text);
+        let unit = |it: &Range<usize>| Unit {
+            kind: Kind::Prose(0),
+            keys: reading.keys(&text[it.clone()], std::iter::empty()),
+        };
+        let units = spans.iter().map(unit).collect::<Vec<_>>();
+        (spans, units)
+    };
+    let ((left, one), (right, other)) = (of(left), of(right));
+    let beads = between(&[one, other], &[]);
+    Sentences { left, right, beads }
+}
+
+/// The sentences of two passages, and which belong together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sentences {
+    /// Those of the first passage, as bytes of it.
+    pub left: Vec<Range<usize>>,
+    /// Those of the second one.
+    pub right: Vec<Range<usize>>,
+    /// What belongs together: positions in both lists.
+    pub beads: Vec<Bead>,
+}
+
+/// The beads of two rows, of which these pairs are certain.
+fn between(units: &[Vec<Unit>; 2], certain: &[(usize, usize)]) -> Vec<Bead> {
+    let [left, right] = units;
+    let scorer = Scorer::new(left, right);
+    let mut beads = Vec::new();
+    let mut from = (0, 0);
+    for &(one, other) in certain.iter().chain([&(left.len(), right.len())]) {
+        let offset = |it: Step| Step { left: it.left + from.0, right: it.right + from.1, ..it };
+        let score = |it: Step| scorer.step(offset(it));
+        let steps = path::best(one - from.0, other - from.1, &score);
+        beads.extend(confident(&scorer, &steps.into_iter().map(offset).collect::<Vec<_>>()));
+        if one < left.len() && other < right.len() {
+            beads.push(bead(Step { left: one, right: other, shape: score::ONE }, 1.0));
+        }
+        from = (one + 1, other + 1);
+    }
+    beads
+}
+
+/// How much evidence makes a pair twice as sure as not, as a logarithm.
+const SURE: f32 = 2.5;
+
+/// How sure it is that a block stands alone, where the other text has none in its place.
+const ALONE: f32 = 0.9;
+
+/// What a sure pair beside it adds to the evidence of a pair.
+const NEIGHBOUR: f32 = 1.0;
+
+/// Beads with how sure they are.
+fn confident(scorer: &Scorer, steps: &[Step]) -> Vec<Bead> {
+    let is_pair = |it: &Step| it.shape.left > 0 && it.shape.right > 0;
+    let evidence: Vec<f32> =
+        steps.iter().map(|it| if is_pair(it) { scorer.likeness(*it) } else { 0.0 }).collect();
+    let supports = |at: Option<usize>| {
+        // The ends of a part are as good as a sure pair.
+        let sure = at.is_none_or(|at| steps.get(at).is_none_or(|it| is_pair(it) && evidence[at] > SURE));
+        if sure { NEIGHBOUR } else { 0.0 }
+    };
+    let logistic = |it: f32| 1.0 / (1.0 + (-it / SURE).exp());
+    let confidence = |(at, step): (usize, &Step)| {
+        if is_pair(step) {
+            return logistic(evidence[at] + supports(at.checked_sub(1)) + supports(Some(at + 1)));
+        }
+        // Blocks of both texts that stand alone side by side might be a pair after all.
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|it| steps.get(it));
+        let alone = near.filter(|it| !is_pair(it) && it.shape != step.shape);
+        let pairs = alone.map(|it| {
+            let (left, right) =
+                if step.shape.left == 1 { (step.left, it.right) } else { (it.left, step.right) };
+            scorer.likeness(Step { left, right, shape: score::ONE })
+        });
+        pairs.map(|it| 1.0 - logistic(it)).fold(ALONE, f32::min)
+    };
+    steps.iter().enumerate().map(|(at, it)| bead(*it, confidence((at, it)))).collect()
+}
+
+fn bead(step: Step, confidence: f32) -> Bead {
+    let range = |from: usize, count: usize| {
+        let start = u32::try_from(from).unwrap_or(u32::MAX);
+        start..start.saturating_add(u32::try_from(count).unwrap_or(0))
+    };
+    let (left, right) = (range(step.left, step.shape.left), range(step.right, step.shape.right));
+    Bead { left, right, confidence }
+}
+
+/// A block ready to be compared.
+fn unit(doc: &Doc, block: &Block, knowledge: &Knowledge) -> Unit {
+    let reading = Reading { terms: &knowledge.terms, lexicon: &knowledge.lexicon };
+    let kind = match block.kind {
+        BlockKind::Heading(at) => Kind::Heading(doc.headings.get(at as usize).map_or(1, |it| it.level)),
+        BlockKind::Paragraph => Kind::Prose(0),
+        BlockKind::Quote => Kind::Prose(1),
+        BlockKind::Item => Kind::Prose(2),
+        BlockKind::Term => Kind::Prose(3),
+        BlockKind::Code => Kind::Code,
+        BlockKind::Row => Kind::Row,
+    };
+    let marks = block.nodes(doc).iter().filter_map(|it| mark(doc, it));
+    Unit { kind, keys: reading.keys(&block.text(doc), marks) }
+}
+
+/// What stands in a text whatever its language: code, the address of a link, the mark of a footnote.
+fn mark<'a>(doc: &'a Doc, node: &'a Node) -> Option<&'a str> {
+    match &node.kind {
+        NodeKind::Code(text) => Some(doc.str(text)),
+        NodeKind::Open(Tag::Link(at) | Tag::Image(at)) => {
+            Some(without_language(&doc.links.get(*at as usize)?.dest))
+        }
+        NodeKind::NoteMark { note, .. } => doc.notes.get(*note as usize).map(|it| &*it.label),
+        _ => None,
+    }
+}
+
+/// An address without the name of the file of one language: `../slug/ru.md#part` and `../slug/en.md` lead to
+/// one work.
+fn without_language(dest: &str) -> &str {
+    let page = dest.split('#').next().unwrap_or(dest);
+    let stem = page.strip_suffix(".md").unwrap_or(page);
+    stem.strip_suffix("/en").or_else(|| stem.strip_suffix("/ru")).unwrap_or(stem)
+}

@@ -1,0 +1,168 @@
+//! [`Block`]: the unit of alignment. What stands on lines of its own in a text.
+
+use super::doc::{Doc, Node, NodeKind, Tag};
+use std::ops::Range;
+
+/// A heading, paragraph, item, row of a table, code block or term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its nodes; with the tags around it, where it has any of its own.
+    pub nodes: Range<u32>,
+    /// The footnote in which it stands: position in [`Doc::notes`]. None in the body.
+    pub note: Option<u32>,
+    /// Where it begins in the file, in bytes.
+    pub at: u32,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading: position in [`Doc::headings`].
+    Heading(u32),
+    /// A paragraph.
+    Paragraph,
+    /// A paragraph of a quotation.
+    Quote,
+    /// A paragraph of an item of a list.
+    Item,
+    /// A code block.
+    Code,
+    /// A row of a table.
+    Row,
+    /// A term, or what it means.
+    Term,
+}
+
+impl Block {
+    /// The nodes of the block.
+    pub fn nodes<'a>(&self, doc: &'a Doc) -> &'a [Node] {
+        let all = match self.note {
+            Some(note) => doc.notes.get(note as usize).map_or(&[][..], |it| &it.nodes),
+            None => &doc.nodes,
+        };
+        all.get(self.nodes.start as usize..self.nodes.end as usize).unwrap_or_default()
+    }
+
+    /// What it says: words and code, without the number of a provision.
+    pub fn text(&self, doc: &Doc) -> String {
+        let nodes = self.nodes(doc);
+        let is_label = |it: &Node| matches!(it.kind, NodeKind::Label(..));
+        match nodes.iter().position(is_label) {
+            Some(at) => doc.plain(&nodes[..at]) + &doc.plain(&nodes[at + 1..]),
+            None => doc.plain(nodes),
+        }
+    }
+}
+
+/// The blocks of a text in order, those of the footnotes after the body. Notes on amendments, which the
+/// text itself does not say, are left out, and so is what has no words.
+pub fn blocks(doc: &Doc) -> Vec<Block> {
+    let mut out = Vec::new();
+    Walk::new(doc, &doc.nodes, None, &mut out).run();
+    for (number, note) in (0_u32..).zip(&doc.notes) {
+        Walk::new(doc, &note.nodes, Some(number), &mut out).run();
+    }
+    out
+}
+
+/// A walk over the nodes of the body or of a note.
+struct Walk<'a> {
+    doc: &'a Doc,
+    nodes: &'a [Node],
+    note: Option<u32>,
+    out: &'a mut Vec<Block>,
+    /// What the containers that are open make of a paragraph.
+    around: Vec<BlockKind>,
+    /// The block that is open, and whether its end is its own tag.
+    open: Option<(BlockKind, u32, Option<Tag>)>,
+    /// The notes on amendments before which the walk stands.
+    amendments: std::slice::Iter<'a, super::law::AmendmentNote>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(doc: &'a Doc, nodes: &'a [Node], note: Option<u32>, out: &'a mut Vec<Block>) -> Self {
+        let amendments = doc.law.as_ref().filter(|_| note.is_none()).map_or(&[][..], |it| &it.notes);
+        Walk { doc, nodes, note, out, around: Vec::new(), open: None, amendments: amendments.iter() }
+    }
+
+    fn run(&mut self) {
+        let mut amendment = self.amendments.next();
+        for (at, node) in (0_u32..).zip(self.nodes) {
+            while amendment.is_some_and(|it| it.nodes.end <= at) {
+                amendment = self.amendments.next();
+            }
+            if amendment.is_some_and(|it| it.nodes.contains(&at)) {
+                self.end(at);
+                continue;
+            }
+            self.node(at, &node.kind);
+        }
+        self.end(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+    }
+
+    fn node(&mut self, at: u32, kind: &NodeKind) {
+        // Within a heading, a row and the like everything belongs to it.
+        if let Some((_, _, Some(tag))) = self.open {
+            if *kind == NodeKind::Close(tag) {
+                self.end(at + 1);
+            }
+            return;
+        }
+        match kind {
+            NodeKind::Open(tag) if tag.is_block() => {
+                self.end(at);
+                match own_kind(*tag, self.around.last().copied()) {
+                    Some(kind) => self.open = Some((kind, at, Some(*tag))),
+                    None => self.around.push(container(*tag, self.around.last().copied())),
+                }
+            }
+            NodeKind::Close(tag) if tag.is_block() => {
+                self.end(at);
+                self.around.pop();
+            }
+            // HTML of the author stands between blocks, or in one.
+            NodeKind::Html(_) | NodeKind::Rule => {}
+            _ if self.open.is_none() => {
+                let kind = self.around.last().copied().unwrap_or(BlockKind::Paragraph);
+                self.open = Some((kind, at, None));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: u32) {
+        let Some((kind, start, _)) = self.open.take() else { return };
+        let at = self.nodes.get(start as usize).map_or(0, |it| it.at);
+        let block = Block { kind, nodes: start..end, note: self.note, at };
+        let has_words = block.text(self.doc).contains(char::is_alphanumeric);
+        if has_words
+            || block.nodes(self.doc).iter().any(|it| matches!(it.kind, NodeKind::Open(Tag::Image(_))))
+        {
+            self.out.push(block);
+        }
+    }
+}
+
+/// The kind of a block that a tag opens; none for what only holds blocks.
+fn own_kind(tag: Tag, around: Option<BlockKind>) -> Option<BlockKind> {
+    match tag {
+        Tag::Heading(number) => Some(BlockKind::Heading(number)),
+        Tag::Paragraph => Some(around.unwrap_or(BlockKind::Paragraph)),
+        Tag::Code(_) => Some(BlockKind::Code),
+        Tag::TableHead | Tag::TableRow => Some(BlockKind::Row),
+        Tag::DefinitionTerm => Some(BlockKind::Term),
+        _ => None,
+    }
+}
+
+/// What a container makes of the paragraphs in it.
+fn container(tag: Tag, around: Option<BlockKind>) -> BlockKind {
+    match tag {
+        Tag::Item => BlockKind::Item,
+        Tag::Quote(_) => BlockKind::Quote,
+        Tag::DefinitionText => BlockKind::Term,
+        _ => around.unwrap_or(BlockKind::Paragraph),
+    }
+}
