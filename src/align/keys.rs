@@ -65,6 +65,8 @@ impl Key {
 pub(super) struct Keys {
     pub(super) all: Vec<Key>,
     pub(super) length: f32,
+    /// How many of its words are in Latin letters, less those that are not.
+    pub(super) latin: i32,
 }
 
 /// What keys are read with.
@@ -91,6 +93,13 @@ impl Reading<'_> {
         each_word(text, |word| {
             keys.length += f32::from(u16::try_from(word.letters.len()).unwrap_or(u16::MAX));
             stems.push(word.stem());
+            keys.latin += if word.is_number {
+                0
+            } else if word.is_latin {
+                1
+            } else {
+                -1
+            };
             self.word(word, &mut spoken, &mut keys.all);
         });
         self.terms.find(&stems, |term| keys.all.push(Key::new(term, Sort::Term)));
@@ -239,7 +248,7 @@ mod tests {
             let other = keys(other);
             keys(one).iter().filter(|it| other.contains(it)).count()
         };
-        assert_eq!(shared("The law on 12 May", "Закон от 12 мая"), 3);
+        assert_eq!(shared("The law on 12 June", "Закон от 12 июня"), 3);
         assert!(shared("information", "информацию") > 0);
         assert_eq!(shared("The government decides", "Птицы улетели"), 0);
     }

@@ -34,8 +34,7 @@ impl Lexicon {
         let mut together = HashedMap::<u64, u32>::default();
         let mut count = 0;
         for (one, other) in blocks.take(MOST_BLOCKS) {
-            // Latin words of a Russian text are themselves on both sides.
-            let (one, other) = (stems(one, |_| true), stems(other, |is_latin| !is_latin));
+            let (one, other) = (stems(one), stems(other));
             if one.len() > MOST_WORDS || other.len() > MOST_WORDS {
                 continue;
             }
@@ -90,14 +89,18 @@ fn words(pair: u64) -> [u32; 2] {
     [pair >> 32, pair & u64::from(u32::MAX)].map(|it| u32::try_from(it).unwrap_or_default())
 }
 
-/// The stems of the words of a text, each once.
-fn stems(text: &str, is_wanted: impl Fn(bool) -> bool) -> Vec<u32> {
-    let mut stems = Vec::new();
+/// The stems of the words of a text, each once. Latin words of a Russian text are left out: they are the
+/// same in its translation.
+fn stems(text: &str) -> Vec<u32> {
+    let (mut latin, mut stems) = (Vec::new(), Vec::new());
     each_word(text, |word| {
-        if !word.is_number && is_wanted(word.is_latin) {
-            stems.push(word.stem());
+        if !word.is_number {
+            if word.is_latin { &mut latin } else { &mut stems }.push(word.stem());
         }
     });
+    if latin.len() > stems.len() {
+        stems = latin;
+    }
     stems.sort_unstable();
     stems.dedup();
     stems

@@ -72,6 +72,8 @@ pub(super) struct Scorer {
     weights: Vec<Weight>,
     /// The mean and variance of the lengths of blocks, as logarithms.
     lengths: (f32, f32),
+    /// The logarithm of how much longer the second text is expected to be.
+    longer: f32,
 }
 
 /// What a key tells where both blocks have it, and where one of them has.
@@ -110,12 +112,14 @@ impl Scorer {
             let doubles = singles.windows(2).map(|it| joined(&it[0], &it[1], &weights.all)).collect();
             Side { singles, doubles }
         });
-        let logs = left.iter().map(|it| it.keys.length.ln() + LONGER);
+        let latin = |units: &[Unit]| units.iter().map(|it| i64::from(it.keys.latin)).sum::<i64>().signum();
+        let longer = LONGER * f32::from(i8::try_from(latin(left) - latin(right)).unwrap_or_default()) / 2.0;
+        let logs = left.iter().map(|it| it.keys.length.ln() + longer);
         let logs: Vec<f32> = logs.chain(right.iter().map(|it| it.keys.length.ln())).collect();
         let count = float(logs.len().max(1));
         let mean = logs.iter().sum::<f32>() / count;
         let variance = logs.iter().map(|it| (it - mean).powi(2)).sum::<f32>() / count;
-        Scorer { sides, weights: weights.all, lengths: (mean, variance.max(LEAST_VARIANCE)) }
+        Scorer { sides, weights: weights.all, lengths: (mean, variance.max(LEAST_VARIANCE)), longer }
     }
 
     /// How good a step is.
@@ -158,7 +162,7 @@ impl Scorer {
 
     fn length(&self, left: f32, right: f32) -> f32 {
         let (mean, variance) = self.lengths;
-        let (expected, is) = (left.ln() + LONGER, right.ln());
+        let (expected, is) = (left.ln() + self.longer, right.ln());
         let own = VARIANCE + SHORT_VARIANCE / left.min(right).max(3.0);
         let normal = |off: f32, variance: f32| -0.5 * (off * off / variance + variance.ln());
         // A block of an unusual length is no proof by its length alone.

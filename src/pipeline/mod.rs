@@ -1,5 +1,6 @@
 //! The order of the passes, and nothing else.
 
+mod aligned;
 mod citations;
 
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub use crate::cite::format::{LawName, short as short_citation};
 pub use crate::cite::{Aliases, Language, Recognizer};
 pub use crate::render::Output;
+pub use aligned::{SideBySide, side_by_side};
 
 /// A site after all passes: a function from a path to bytes.
 #[derive(Debug)]

@@ -42,6 +42,8 @@ pub enum Task {
     Build(Build),
     /// Look for problems and write nothing.
     Check(Check),
+    /// Set two texts side by side.
+    Align(Align),
     /// Find the citations in a text.
     Cite(Cite),
     /// Search the texts.
@@ -74,6 +76,23 @@ pub struct Check {
     /// How to list problems.
     #[arg(long, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+}
+
+/// `diglot align`.
+#[derive(Clone, Debug, Args)]
+pub struct Align {
+    /// The first text.
+    #[arg(value_name = "LEFT")]
+    pub left: PathBuf,
+    /// The second text.
+    #[arg(value_name = "RIGHT")]
+    pub right: PathBuf,
+    /// Whether to go down to sentences.
+    #[arg(long)]
+    pub sentences: bool,
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub format: Listing,
 }
 
 /// `diglot cite`.

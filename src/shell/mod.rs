@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one folder that touches the world")]
 
+pub mod align;
 pub mod answers;
 pub mod builtin;
 pub mod cite;

@@ -3,7 +3,6 @@
 //!
 //! In: the parsed command line. Out: how it ended, after everything was written and said.
 
-use super::cite;
 use super::cli::{self, Arguments, Build, Check, Format, Task};
 use super::disk::Folder;
 use super::index::Store;
@@ -14,6 +13,7 @@ use super::sentence::{Sentence, detail};
 use super::summary::Summary;
 use super::write::{self, Made, Outcome, Pages};
 use super::{Ending, complain, output, print, query, serve};
+use super::{align, cite};
 use crate::base::words::Arg;
 use crate::base::{Code, Diagnostic, Location, Span, diagnostic};
 use crate::model::route::file_of;
@@ -40,6 +40,7 @@ pub fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Ending>
     match &arguments.task {
         Task::Build(asked) => build(&arguments.site, asked, messages),
         Task::Check(asked) => check(&arguments.site, *asked, messages),
+        Task::Align(asked) => align::align(&arguments.site, asked, messages),
         Task::Cite(asked) => cite::cite(&arguments.site, asked, messages),
         Task::Search(asked) => query::search(&arguments.site, asked, messages),
         Task::Serve(asked) => serve::serve(&arguments.site, *asked, messages),

@@ -63,13 +63,7 @@ enum Change {
 
 impl Case {
     /// Texts with changes in so many of a hundred rows.
-    fn noisy(
-        rows: &[Pair],
-        others: &[Pair],
-        percent: usize,
-        changes: &[Change],
-        luck: &mut Chance,
-    ) -> Case {
+    fn noisy(rows: &[Pair], others: &[Pair], percent: usize, changes: &[Change], luck: &mut Chance) -> Case {
         let mut made = Case::default();
         let mut at = 0;
         while let Some(row) = rows.get(at) {

@@ -29,7 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["render"]),
     ("syntect", &["render"]),
     ("quick_xml", &["render"]),
-    ("icu", &["render"]),
+    ("icu", &["base", "render"]),
     ("similar", &["render"]),
     ("fluent_bundle", &["base"]),
     ("fluent_syntax", &["base"]),

@@ -264,6 +264,12 @@ serve-no-index = The search index is not ready yet.
 serve-overlay-close = Close
 serve-overlay-title = Problems in the texts
 
+## Alignment
+
+align-bead = { $shape }, { $percent } % sure
+align-nothing = Neither text has anything to set side by side.
+align-not-text = “{ $path }” is not text in UTF-8. Save it in this encoding.
+
 ## Citations
 
 cite-words = “{ $words }”
@@ -353,6 +359,11 @@ cli-build-arg-format = How to list problems: human, json or github
 cli-check = Look for problems and write nothing
 cli-check-arg-strict = Treat warnings as errors
 cli-check-arg-format = How to list problems: human, json or github
+cli-align = Set two texts side by side
+cli-align-arg-left = The first text, a file of Markdown
+cli-align-arg-right = The second text, mostly in the other language
+cli-align-arg-sentences = Go down to sentences
+cli-align-arg-format = How to answer: human or json
 cli-cite = Find the citations of laws in a text
 cli-cite-arg-text = The text (if not given, the standard input)
 cli-cite-arg-lang = The language of the text: en or ru (if not given, that of its letters)

@@ -272,6 +272,12 @@ serve-no-index = Поисковый индекс ещё не готов.
 serve-overlay-close = Закрыть
 serve-overlay-title = Недочёты в текстах
 
+## Сопоставление
+
+align-bead = { $shape }, уверенность { $percent } %
+align-nothing = Сопоставлять нечего: в текстах ничего нет.
+align-not-text = «{ $path }» — не текст в кодировке UTF-8. Сохраните его в этой кодировке.
+
 ## Ссылки на законы
 
 cite-words = «{ $words }»
@@ -362,6 +368,11 @@ cli-build-arg-format = Вид списка недочётов: human, json ил�
 cli-check = Найти недочёты и ничего не записывать
 cli-check-arg-strict = Считать предупреждения ошибками
 cli-check-arg-format = Вид списка недочётов: human, json или github
+cli-align = Сопоставить два текста
+cli-align-arg-left = Первый текст, файл Markdown
+cli-align-arg-right = Второй текст, обычно на другом языке
+cli-align-arg-sentences = Сопоставить предложения, а не только абзацы
+cli-align-arg-format = Как отвечать: human или json
 cli-cite = Найти в тексте ссылки на законы
 cli-cite-arg-text = Текст (если не указан, стандартный ввод)
 cli-cite-arg-lang = Язык текста: en или ru (если не указан, определяется по буквам)
