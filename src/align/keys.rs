@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::sound::sound;
 use super::terms::Terms;
 use crate::base::hashed::{Hash, hash};
+use crate::base::text::is_letter;
 
 /// What kind of evidence a key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,10 +137,10 @@ impl Reading<'_> {
         }
         if length >= SOUNDS[0] {
             sound(word.letters, SOUNDS[1], spoken);
-            for (limit, sort) in SOUNDS.into_iter().zip([Sort::Sound, Sort::LongSound]) {
-                if let Some(sounds) = spoken.get(..limit) {
-                    keys.push(Key::new(hash(sounds), sort));
-                }
+            let is_long = spoken.len() >= SOUNDS[1];
+            let (limit, sort) = if is_long { (SOUNDS[1], Sort::LongSound) } else { (SOUNDS[0], Sort::Sound) };
+            if let Some(sounds) = spoken.get(..limit) {
+                keys.push(Key::new(hash(sounds), sort));
             }
         }
         keys.extend(self.lexicon.pairs(word.stem()).iter().map(|it| Key::new(*it, Sort::Learned)));
@@ -174,10 +175,9 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(&Word)) {
         if first.is_ascii_digit() {
             rest = number(rest, &mut letters);
             take(&Word { letters: &letters, is_number: true, is_latin: false });
-        } else if first.is_alphabetic() {
+        } else if is_letter(first) {
             let is_latin = first.is_ascii();
-            let is_outside =
-                |it: char| !(it.is_alphabetic() || is_latin && (it == '_' || it.is_ascii_digit()));
+            let is_outside = |it: char| !(is_letter(it) || is_latin && (it == '_' || it.is_ascii_digit()));
             let (word, after) = rest.split_at(rest.find(is_outside).unwrap_or(rest.len()));
             letters.extend(word.chars().map(fold));
             rest = after;

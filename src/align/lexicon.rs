@@ -25,7 +25,7 @@ const RARE: u32 = 15;
 const MOST_WORDS: usize = 60;
 
 /// No more blocks are learned from.
-pub const MOST_BLOCKS: usize = 8_000;
+pub const MOST_BLOCKS: usize = 4_000;
 
 impl Lexicon {
     /// Learns from blocks of two languages, of which each pair says the same.

@@ -85,8 +85,10 @@ fn between(units: &[Vec<Unit>; 2], certain: &[(usize, usize)]) -> Vec<Bead> {
     let mut from = (0, 0);
     for &(one, other) in certain.iter().chain([&(left.len(), right.len())]) {
         let offset = |it: Step| Step { left: it.left + from.0, right: it.right + from.1, ..it };
-        let score = |it: Step| scorer.step(offset(it));
-        let steps = path::best(one - from.0, other - from.1, &score);
+        let likeness = |it: Step| scorer.likeness(offset(it));
+        let (count, others) = (one - from.0, other - from.1);
+        let steps = straight(count, others, &likeness)
+            .unwrap_or_else(|| path::best(count, others, &|it| scorer.step(offset(it))));
         beads.extend(confident(&scorer, &steps.into_iter().map(offset).collect::<Vec<_>>()));
         if one < left.len() && other < right.len() {
             beads.push(bead(Step { left: one, right: other, shape: score::ONE }, 1.0));
@@ -95,6 +97,17 @@ fn between(units: &[Vec<Unit>; 2], certain: &[(usize, usize)]) -> Vec<Bead> {
     }
     beads
 }
+
+/// The steps block by block, where both rows have as many and all of them are alike: most translations are
+/// so, and then no other way need be looked for.
+fn straight(left: usize, right: usize, likeness: &impl Fn(Step) -> f32) -> Option<Vec<Step>> {
+    let steps: Vec<Step> = (0..left).map(|at| Step { left: at, right: at, shape: score::ONE }).collect();
+    let is_straight = left == right && steps.iter().all(|it| likeness(*it) > ALIKE);
+    is_straight.then_some(steps)
+}
+
+/// So much evidence makes it needless to look for another way.
+const ALIKE: f32 = 1.5;
 
 /// How much evidence makes a pair twice as sure as not, as a logarithm.
 const SURE: f32 = 2.5;

@@ -1,23 +1,22 @@
 //! The sound of a word, roughly: «информация» and “information” begin alike, and so do «Обама» and “Obama”.
 
-/// Pairs and single letters with what they sound like; of two that fit, the first one.
-const SOUNDS: &[(&str, &str)] = &[
-    ("sch", "x"),
-    ("sh", "x"),
-    ("ch", "k"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("kh", "h"),
-    ("zh", "j"),
-    ("ck", "k"),
-    ("ts", "s"),
-    ("qu", "kv"),
-    ("ce", "se"),
-    ("ci", "si"),
-    ("cy", "si"),
-    ("тс", "s"),
-    ("дж", "j"),
-];
+/// Letters that are one sound together, with how many they are.
+fn of_several(letters: &[char]) -> Option<(&'static str, usize)> {
+    Some(match *letters {
+        ['s', 'c', 'h', ..] => ("x", 3),
+        ['s', 'h', ..] => ("x", 2),
+        ['c', 'h' | 'k', ..] => ("k", 2),
+        ['c', 'e', ..] => ("se", 2),
+        ['c', 'i' | 'y', ..] => ("si", 2),
+        ['p', 'h', ..] => ("f", 2),
+        ['t', 'h', ..] => ("t", 2),
+        ['k', 'h', ..] => ("h", 2),
+        ['z', 'h', ..] | ['д', 'ж', ..] => ("j", 2),
+        ['t', 's', ..] | ['т', 'с', ..] => ("s", 2),
+        ['q', 'u', ..] => ("kv", 2),
+        _ => return None,
+    })
+}
 
 /// The sound of a letter.
 fn of_letter(letter: char) -> &'static str {
@@ -56,15 +55,7 @@ pub(super) fn sound(word: &[char], limit: usize, out: &mut Vec<char>) {
     out.clear();
     let mut rest = word;
     while !rest.is_empty() && out.len() < limit {
-        let begins = |sign: &str| {
-            let mut letters = rest.iter();
-            sign.chars().all(|it| letters.next() == Some(&it))
-        };
-        let several = SOUNDS.iter().find(|(sign, _)| begins(sign));
-        let (length, sounds) = match several {
-            Some((sign, sounds)) => (sign.chars().count(), *sounds),
-            None => (1, of_letter(rest[0])),
-        };
+        let (sounds, length) = of_several(rest).unwrap_or_else(|| (of_letter(rest[0]), 1));
         for sound in sounds.chars() {
             if out.last() != Some(&sound) {
                 out.push(sound);

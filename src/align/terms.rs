@@ -6,7 +6,7 @@ use crate::base::hashed::{Hash, HashedMap};
 use crate::model::vocabulary::Vocabulary;
 
 /// The terms of a glossary by the stems of their words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     /// By the first stem: the stems behind it, and the key of the term.
     by_first: HashedMap<u32, Vec<(Vec<u32>, u64)>>,

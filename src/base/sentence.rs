@@ -49,7 +49,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
         let opens = after.chars().find(|it| !OPENING.contains(*it));
         let words = before.trim_end().trim_end_matches(['»', '”', '"', ')', '’']);
         let stop = words.strip_suffix('.');
-        opens.is_none_or(|it| !it.is_lowercase()) && !stop.is_some_and(is_abbreviated)
+        opens.is_none_or(|it| !it.is_lowercase() && it != '№') && !stop.is_some_and(is_abbreviated)
     })
 }
 

@@ -1,7 +1,9 @@
 //! [`Alignment`]: which blocks of two texts say the same.
 
 use super::blocks::Block;
+use crate::base::LangId;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Two texts side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +14,24 @@ pub struct Alignment {
     pub right: Vec<Block>,
     /// What belongs together, in order: every block stands in one bead.
     pub beads: Vec<Bead>,
+}
+
+/// The alignments of a work: of each language with that whose anchors all languages share.
+#[derive(Clone, Debug, Default)]
+pub struct WorkAlignments {
+    /// Those of the current texts.
+    pub texts: Vec<TextPair>,
+    /// Those of its versions, beside [`ReadWork::versions`](super::inputs::ReadWork::versions).
+    pub versions: Vec<Vec<TextPair>>,
+}
+
+/// Two texts of a work.
+#[derive(Clone, Debug)]
+pub struct TextPair {
+    /// The language whose anchors all languages share, and the other one.
+    pub langs: [LangId; 2],
+    /// Their blocks.
+    pub alignment: Arc<Alignment>,
 }
 
 /// Blocks or sentences of two texts that say the same; what has no counterpart stands alone.

@@ -136,10 +136,12 @@ impl<'a> Walk<'a> {
         let Some((kind, start, _)) = self.open.take() else { return };
         let at = self.nodes.get(start as usize).map_or(0, |it| it.at);
         let block = Block { kind, nodes: start..end, note: self.note, at };
-        let has_words = block.text(self.doc).contains(char::is_alphanumeric);
-        if has_words
-            || block.nodes(self.doc).iter().any(|it| matches!(it.kind, NodeKind::Open(Tag::Image(_))))
-        {
+        let says = |it: &Node| match &it.kind {
+            NodeKind::Text(text) | NodeKind::Code(text) => self.doc.str(text).contains(char::is_alphanumeric),
+            NodeKind::Open(Tag::Code(_) | Tag::Image(_)) => true,
+            _ => false,
+        };
+        if block.nodes(self.doc).iter().any(says) {
             self.out.push(block);
         }
     }

@@ -1,5 +1,6 @@
 //! [`Site`]: every text, and what stands between them.
 
+use super::alignment::WorkAlignments;
 use super::citation::Piece;
 use super::config::{Collection, Config};
 use super::doc::Doc;
@@ -83,6 +84,8 @@ pub struct Work {
     pub texts: PerLang<Text>,
     /// Its texts as in force from a day, the oldest first, without the current one.
     pub versions: Vec<Version>,
+    /// Which blocks of its languages say the same.
+    pub aligned: WorkAlignments,
     /// What it does to other works.
     pub relations: Vec<(Relation, WorkId)>,
     /// How it names its levels.

@@ -1,6 +1,7 @@
 //! The order of the passes, and nothing else.
 
 mod aligned;
+mod alignments;
 mod citations;
 
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
@@ -31,6 +32,8 @@ pub struct Built {
     metas: BTreeMap<Arc<str>, ReadMeta>,
     /// The same for citations.
     citations: citations::Citations,
+    /// The same for alignments.
+    alignments: alignments::Alignments,
 }
 
 /// A text with what it was read from and what was wrong with it.
@@ -88,14 +91,19 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
             texts.insert(text.doc.file.clone(), text);
         }
     }
+    let known = before.map(|it| &it.alignments);
+    let (alignments, aligned) = alignments::alignments(&works, &frame.vocabulary, &frame.config, known);
     let registry = Arc::new(resolve::registry(&frame, &works));
     let known = before.map(|it| &it.citations);
     let (citations, found, problems) = citations::citations(&works, &registry, &frame.config, known);
     diagnostics.extend(problems);
-    let site = resolve::site(frame, &works, registry, &found).unpack(&mut diagnostics);
+    let site = resolve::site(frame, &works, registry, &found, aligned).unpack(&mut diagnostics);
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
-    Checked::new(Some(Built { site: Arc::new(site), renderer, texts, metas, citations }), diagnostics)
+    Checked::new(
+        Some(Built { site: Arc::new(site), renderer, texts, metas, citations, alignments }),
+        diagnostics,
+    )
 }
 
 /// Reads the files of a work.

@@ -1,11 +1,12 @@
 //! The anchors of headings: the same in every language of a work.
 //!
-//! Until blocks are aligned, headings belong together by order and level where the two outlines
-//! agree in both.
+//! The alignment of the texts says which headings belong together. What it leaves alone keeps its own slug.
 
 use crate::base::anchor::Anchors;
 use crate::base::nearest::Nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
+use crate::model::alignment::{Alignment, TextPair};
+use crate::model::blocks::BlockKind;
 use crate::model::doc::Heading;
 use crate::model::site::HeadingAnchor;
 use crate::model::{Config, Doc};
@@ -31,7 +32,11 @@ impl Anchored {
 }
 
 /// The anchors of every text of a work, or of a version of it.
-pub(super) fn of_docs(docs: &PerLang<Arc<Doc>>, config: &Config) -> Checked<PerLang<Anchored>> {
+pub(super) fn of_docs(
+    docs: &PerLang<Arc<Doc>>,
+    pairs: &[TextPair],
+    config: &Config,
+) -> Checked<PerLang<Anchored>> {
     let mut out = PerLang::empty(config.languages.len());
     let Some((base_lang, base)) = docs.best_with_lang(config.anchor_lang) else {
         return Checked::new(out, Vec::new());
@@ -39,11 +44,9 @@ pub(super) fn of_docs(docs: &PerLang<Arc<Doc>>, config: &Config) -> Checked<PerL
     let mut diagnostics = Vec::new();
     let base_anchors = of_doc(base, &own_ids(base), &mut diagnostics);
     for (lang, doc) in docs.iter().filter(|(lang, _)| *lang != base_lang) {
-        let wanted = carried(doc, base, &base_anchors);
-        let wanted = wanted.unwrap_or_else(|| {
-            diagnostics.extend(mismatch(doc, base));
-            own_ids(doc)
-        });
+        let pair = pairs.iter().find(|it| it.langs == [base_lang, lang]);
+        let wanted = pair.map_or_else(|| own_ids(doc), |it| carried(doc, &it.alignment, &base_anchors));
+        diagnostics.extend(mismatch(doc, base));
         out.set(lang, of_doc(doc, &wanted, &mut diagnostics));
     }
     out.set(base_lang, base_anchors);
@@ -81,18 +84,24 @@ impl Wanted {
     }
 }
 
-/// The ids of the other language, where the outlines agree.
-fn carried(doc: &Doc, base: &Doc, base_anchors: &Anchored) -> Option<Vec<Wanted>> {
-    let (here, there) = (unnumbered(doc), unnumbered(base));
-    let level = |doc: &Doc, at: &usize| (doc.headings[*at].level, doc.headings[*at].in_note);
-    if !here.iter().map(|at| level(doc, at)).eq(there.iter().map(|at| level(base, at))) {
-        return None;
-    }
+/// The ids that headings take over from those of the other language that say the same.
+fn carried(doc: &Doc, alignment: &Alignment, base_anchors: &Anchored) -> Vec<Wanted> {
     let mut wanted = own_ids(doc);
-    for (at, other) in here.into_iter().zip(there) {
-        wanted[at].id = Some(base_anchors.headings[other].id.clone());
+    let provisions = provision_ids(doc);
+    for bead in alignment.beads.iter().filter(|it| it.is_single()) {
+        let left = alignment.left.get(bead.left.start as usize).map(|it| it.kind);
+        let right = alignment.right.get(bead.right.start as usize).map(|it| it.kind);
+        let (Some(BlockKind::Heading(left)), Some(BlockKind::Heading(right))) = (left, right) else {
+            continue;
+        };
+        // Those that begin a provision find each other by their numbers.
+        let is_free = provisions.get(right as usize).is_some_and(Option::is_none);
+        let base = base_anchors.headings.get(left as usize).filter(|_| is_free);
+        if let Some((wanted, base)) = wanted.get_mut(right as usize).zip(base) {
+            wanted.id = Some(base.id.clone());
+        }
     }
-    Some(wanted)
+    wanted
 }
 
 /// The headings that begin no provision: those that do find each other by their numbers.
@@ -136,6 +145,10 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
 fn mismatch<'a>(doc: &'a Doc, base: &'a Doc) -> Option<Diagnostic> {
     let headings = |doc: &'a Doc| unnumbered(doc).into_iter().map(|at| &doc.headings[at]).collect::<Vec<_>>();
     let (here, there) = (headings(doc), headings(base));
+    let level = |it: &&Heading| (it.level, it.in_note);
+    if here.iter().map(level).eq(there.iter().map(level)) {
+        return None;
+    }
     let shorter = if here.len() < there.len() { &here } else { &there };
     if !shorter.is_empty() && shorter.iter().all(|it| it.id.is_some()) {
         return None;

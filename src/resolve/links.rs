@@ -4,6 +4,7 @@ use super::anchors::{self, Anchored};
 use super::{Frame, Names};
 use crate::base::nearest::nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang, path};
+use crate::model::alignment::WorkAlignments;
 use crate::model::doc::{Link, LinkKind};
 use crate::model::inputs::ReadWork;
 use crate::model::site::Target;
@@ -16,6 +17,8 @@ pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names,
     pub(super) read: &'a [ReadWork],
     pub(super) anchored: &'a [PerLang<Anchored>],
+    /// The alignments of their languages.
+    pub(super) aligned: &'a [WorkAlignments],
 }
 
 /// A link with where it stands.

@@ -14,6 +14,7 @@ pub use registry::registry;
 
 use crate::base::words::Words;
 use crate::base::{Checked, PerLang};
+use crate::model::alignment::WorkAlignments;
 use crate::model::citation::WorkCitations;
 use crate::model::inputs::ReadWork;
 use crate::model::meta::WorkMeta;
@@ -37,21 +38,29 @@ pub struct Frame {
 
 /// Connects the works with each other: links, anchors, citations, backlinks, topics, places, menu.
 ///
-/// `citations` stand beside `read`; what they cite stands in `registry`.
+/// `citations` and `aligned` stand beside `read`; what they cite stands in `registry`.
 pub fn site(
     frame: Frame,
     read: &[ReadWork],
     registry: Arc<Registry>,
     citations: &[WorkCitations],
+    aligned: Vec<WorkAlignments>,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let names = Names::new(&frame.config, read).unpack(&mut diagnostics);
-    let anchored: Vec<Checked<PerLang<anchors::Anchored>>> =
-        read.par_iter().map(|it| anchors::of_docs(&it.docs, &frame.config)).collect();
+    let anchored: Vec<Checked<PerLang<anchors::Anchored>>> = read
+        .par_iter()
+        .zip(&aligned)
+        .map(|(it, pairs)| anchors::of_docs(&it.docs, &pairs.texts, &frame.config))
+        .collect();
     let anchored: Vec<_> = anchored.into_iter().map(|it| it.unpack(&mut diagnostics)).collect();
-    let resolver = links::Resolver { frame: &frame, names: &names, read, anchored: &anchored };
+    let resolver =
+        links::Resolver { frame: &frame, names: &names, read, anchored: &anchored, aligned: &aligned };
     let joined: Vec<_> = (0..read.len()).into_par_iter().map(|at| works::work(&resolver, at)).collect();
     let mut works: Vec<Work> = joined.into_iter().map(|it| it.unpack(&mut diagnostics)).collect();
+    for (work, aligned) in works.iter_mut().zip(aligned) {
+        work.aligned = aligned;
+    }
     let relations = relations::relations(read, &names).unpack(&mut diagnostics);
     for (work, own) in works.iter_mut().zip(relations.own) {
         work.relations = own;

@@ -6,6 +6,7 @@ use super::{registry, versions};
 use crate::base::nearest::nearest;
 use crate::base::{Checked, Code, Diagnostic, Location, PerLang, Span};
 use crate::model::Doc;
+use crate::model::alignment::WorkAlignments;
 use crate::model::inputs::ReadWork;
 use crate::model::site::{Text, Version, Work};
 use std::sync::Arc;
@@ -19,8 +20,10 @@ pub(super) fn work(resolver: &Resolver, at: usize) -> Checked<Work> {
     let texts = texts(resolver, at, &read.docs, &resolver.anchored[at]).unpack(&mut diagnostics);
     diagnostics.extend(versions::check(read, &resolver.frame.config));
     let mut versions = Vec::with_capacity(read.versions.len());
-    for version in &read.versions {
-        let anchored = anchors::of_docs(&version.docs, &resolver.frame.config).unpack(&mut diagnostics);
+    for (number, version) in read.versions.iter().enumerate() {
+        let pairs = resolver.aligned[at].versions.get(number).map_or(&[][..], |it| &it[..]);
+        let anchored =
+            anchors::of_docs(&version.docs, pairs, &resolver.frame.config).unpack(&mut diagnostics);
         let texts = self::texts(resolver, at, &version.docs, &anchored).unpack(&mut diagnostics);
         versions.push(Version { date: version.date, texts });
     }
@@ -47,6 +50,7 @@ pub(super) fn work(resolver: &Resolver, at: usize) -> Checked<Work> {
         texts,
         versions,
         relations: Vec::new(),
+        aligned: WorkAlignments::default(),
         scheme: registry::scheme(read, vocabulary),
         attachments: read.folder.attachments.clone(),
     };

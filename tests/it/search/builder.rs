@@ -1,6 +1,7 @@
 //! Sites made from words, without files.
 
 use diglot::base::{LangId, Location, PerLang, Span};
+use diglot::model::alignment::WorkAlignments;
 use diglot::model::config::{Collection, Kind, UnknownKeys};
 use diglot::model::doc::{Heading, Node, NodeKind, Str, Tag};
 use diglot::model::site::{HeadingAnchor, Text, Work};
@@ -60,6 +61,7 @@ pub(super) fn work(slug: &str, texts: impl IntoIterator<Item = (LangId, Text)>) 
         places: Vec::new(),
         texts: PerLang::empty(2),
         versions: Vec::new(),
+        aligned: WorkAlignments::default(),
         relations: Vec::new(),
         scheme: Scheme::default(),
         attachments: Vec::new(),
