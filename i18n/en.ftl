@@ -327,3 +327,13 @@ history-change = { $dated ->
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have been moved, or the address may have been copied incompletely.
 not-found-home = To the home page
+
+## Two languages side by side
+
+parallel-link = Read in both languages side by side
+parallel-title = { $title }: both languages side by side
+parallel-heading = Both languages side by side
+parallel-description = The text and its translation, paragraph by paragraph.
+parallel-missing = not translated
+parallel-unsure = It is not certain that these two say the same
+parallel-one = Show one language only

@@ -335,3 +335,13 @@ history-change = { $dated ->
 not-found-title = Страница не найдена
 not-found-text = По этому адресу ничего нет. Возможно, страницу перенесли или адрес скопирован не полностью.
 not-found-home = На главную
+
+## Два языка рядом
+
+parallel-link = Читать на двух языках рядом
+parallel-title = { $title }: на двух языках рядом
+parallel-heading = Два языка рядом
+parallel-description = Текст и его перевод, абзац за абзацем.
+parallel-missing = не переведено
+parallel-unsure = Нет уверенности, что здесь сказано одно и то же
+parallel-one = Показывать только один язык

@@ -2,8 +2,8 @@
 //!
 //! In: two [`Doc`]s and what a site knows of its words. Out: an [`Alignment`]. Blocks that are the same by
 //! name – provisions by their anchors, headings and others by the ids that the author gave them – part the
-//! texts; between two such pairs the best way through both rows is looked for ([`path`]), with what the
-//! blocks say, how long they are, and what they are as evidence ([`score`]). Nothing here asks for a clock or
+//! texts; between two such pairs the best way through both rows is looked for (`path`), with what the
+//! blocks say, how long they are, and what they are as evidence (`score`). Nothing here asks for a clock or
 //! chance: the same texts are always aligned alike.
 
 mod common;

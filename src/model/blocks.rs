@@ -12,8 +12,19 @@ pub struct Block {
     pub nodes: Range<u32>,
     /// The footnote in which it stands: position in [`Doc::notes`]. None in the body.
     pub note: Option<u32>,
+    /// What is printed before it as the first block of an item of a list.
+    pub item: Option<ItemMark>,
     /// Where it begins in the file, in bytes.
     pub at: u32,
+}
+
+/// What is printed before an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemMark {
+    /// A dot.
+    Bullet,
+    /// A number.
+    Number(u64),
 }
 
 /// What a block is.
@@ -77,6 +88,10 @@ struct Walk<'a> {
     around: Vec<BlockKind>,
     /// The block that is open, and whether its end is its own tag.
     open: Option<(BlockKind, u32, Option<Tag>)>,
+    /// The next numbers of the lists that are open; none of those without numbers.
+    lists: Vec<Option<u64>>,
+    /// What stands before the next block.
+    item: Option<ItemMark>,
     /// The notes on amendments before which the walk stands.
     amendments: std::slice::Iter<'a, super::law::AmendmentNote>,
 }
@@ -84,7 +99,17 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(doc: &'a Doc, nodes: &'a [Node], note: Option<u32>, out: &'a mut Vec<Block>) -> Self {
         let amendments = doc.law.as_ref().filter(|_| note.is_none()).map_or(&[][..], |it| &it.notes);
-        Walk { doc, nodes, note, out, around: Vec::new(), open: None, amendments: amendments.iter() }
+        Walk {
+            doc,
+            nodes,
+            note,
+            out,
+            around: Vec::new(),
+            open: None,
+            lists: Vec::new(),
+            item: None,
+            amendments: amendments.iter(),
+        }
     }
 
     fn run(&mut self) {
@@ -113,6 +138,7 @@ impl<'a> Walk<'a> {
         match kind {
             NodeKind::Open(tag) if tag.is_block() => {
                 self.end(at);
+                self.count(*tag);
                 match own_kind(*tag, self.around.last().copied()) {
                     Some(kind) => self.open = Some((kind, at, Some(*tag))),
                     None => self.around.push(container(*tag, self.around.last().copied())),
@@ -121,6 +147,9 @@ impl<'a> Walk<'a> {
             NodeKind::Close(tag) if tag.is_block() => {
                 self.end(at);
                 self.around.pop();
+                if matches!(tag, Tag::List(_)) {
+                    self.lists.pop();
+                }
             }
             // HTML of the author stands between blocks, or in one.
             NodeKind::Html(_) | NodeKind::Rule => {}
@@ -132,10 +161,26 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Counts the items of lists.
+    fn count(&mut self, tag: Tag) {
+        match tag {
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => {
+                let number = self.lists.last_mut().and_then(Option::as_mut).map(|it| {
+                    *it += 1;
+                    *it - 1
+                });
+                self.item = Some(number.map_or(ItemMark::Bullet, ItemMark::Number));
+            }
+            _ => {}
+        }
+    }
+
     fn end(&mut self, end: u32) {
         let Some((kind, start, _)) = self.open.take() else { return };
         let at = self.nodes.get(start as usize).map_or(0, |it| it.at);
-        let block = Block { kind, nodes: start..end, note: self.note, at };
+        let item = self.item.take();
+        let block = Block { kind, nodes: start..end, note: self.note, item, at };
         let says = |it: &Node| match &it.kind {
             NodeKind::Text(text) | NodeKind::Code(text) => self.doc.str(text).contains(char::is_alphanumeric),
             NodeKind::Open(Tag::Code(_) | Tag::Image(_)) => true,

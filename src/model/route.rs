@@ -20,6 +20,9 @@ pub enum Route {
     Version(LangId, WorkId, Option<usize>),
     /// Two texts of a law compared: the older one, and the newer one or the current one.
     Compare(LangId, WorkId, usize, Option<usize>),
+    /// A text beside that of another language: position in the versions of the work, or none for the
+    /// current text.
+    Parallel(LangId, WorkId, Option<usize>),
     /// The structure of a law in Akoma Ntoso: position in the versions of the work, or none for the
     /// current text.
     Akn(LangId, WorkId, Option<usize>),
@@ -74,6 +77,7 @@ impl Route {
                 let [old, new] = [Some(old), new].map(|it| day(site, id, it));
                 format!("{}{old}/{new}/", Route::Work(lang, id).path(site))
             }
+            Route::Parallel(lang, id, version) => format!("{}parallel/", folder(site, lang, id, version)),
             Route::Akn(lang, id, version) => format!("{}index.akn.xml", folder(site, lang, id, version)),
             Route::Provisions(lang, id, version) => format!("{}index.json", folder(site, lang, id, version)),
             Route::Attachment(lang, id, file) => {
@@ -106,6 +110,7 @@ impl Route {
             Route::Work(_, it) => Route::Work(lang, it),
             Route::Version(_, work, version) => Route::Version(lang, work, version),
             Route::Compare(_, work, old, new) => Route::Compare(lang, work, old, new),
+            Route::Parallel(_, work, version) => Route::Parallel(lang, work, version),
             Route::Akn(_, work, version) => Route::Akn(lang, work, version),
             Route::Provisions(_, work, version) => Route::Provisions(lang, work, version),
             Route::Attachment(_, work, file) => Route::Attachment(lang, work, file),

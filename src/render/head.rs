@@ -2,8 +2,8 @@
 
 use super::akn_links::TextId;
 use super::html_links::Here;
-use super::legislation;
 use super::view::{AlternateView, HeadView, LinkView};
+use super::{legislation, parallel};
 use crate::base::{LangId, path, text};
 use crate::model::config::Kind;
 use crate::model::site::Text;
@@ -26,6 +26,10 @@ pub(super) fn real_languages(site: &Site, route: Route) -> Vec<LangId> {
             let work = site.work(work);
             let has = |version, lang| work.texts_of(version).get(lang).is_some();
             site.config.langs().filter(|it| has(Some(older), *it) && has(newer, *it)).collect()
+        }
+        Route::Parallel(_, work, version) => {
+            let work = site.work(work);
+            site.config.langs().filter(|it| parallel::pair(work, version, *it).is_some()).collect()
         }
         _ => site.config.langs().collect(),
     }

@@ -52,6 +52,8 @@ pub(super) fn body(doc: &Doc, targets: &[Target], anchors: &[HeadingAnchor], pag
 pub(super) struct Page<'a> {
     pub(super) here: Here<'a>,
     pub(super) highlighter: &'a Highlighter,
+    /// What stands in the ids of notes, where a page has those of two texts; mostly nothing.
+    pub(super) notes: &'a str,
     /// What is added to the text.
     pub(super) decor: &'a Decor,
 }
@@ -71,11 +73,11 @@ pub(super) struct Writer<'a> {
     table: (usize, usize),
     in_head: bool,
     /// The end of the note that is being written, to go into its last paragraph.
-    back: String,
+    pub(super) back: String,
 }
 
 impl<'a> Writer<'a> {
-    fn new(
+    pub(super) fn new(
         doc: &'a Doc,
         targets: &'a [Target],
         anchors: &'a [HeadingAnchor],
@@ -101,7 +103,7 @@ impl<'a> Writer<'a> {
         self.page.as_ref().map(|it| &it.here)
     }
 
-    fn nodes(&mut self, nodes: &[Node]) {
+    pub(super) fn nodes(&mut self, nodes: &[Node]) {
         let first = self.at;
         let mut at = 0;
         while let Some(node) = nodes.get(at) {
@@ -123,7 +125,7 @@ impl<'a> Writer<'a> {
         self.at = first + nodes.len();
     }
 
-    fn one(&mut self, node: &Node) -> usize {
+    pub(super) fn one(&mut self, node: &Node) -> usize {
         match &node.kind {
             NodeKind::Open(tag) => self.open(*tag),
             NodeKind::Close(tag) => self.close(*tag),
@@ -359,49 +361,6 @@ impl<'a> Writer<'a> {
         self.text(caption);
         self.out.push_str("</figcaption>\n</figure>\n");
         Some(length + 2)
-    }
-
-    // Notes
-
-    fn note_mark(&mut self, note: u32, nth: u32) {
-        let number = note + 1;
-        let again = if nth == 0 { String::new() } else { format!("-{}", nth + 1) };
-        self.out.push_str(&format!(
-            "<sup class=\"note-mark\"><a id=\"fnref:{number}{again}\" href=\"#fn:{number}\" role=\"doc-noteref\">{number}</a></sup>"
-        ));
-    }
-
-    fn note(&mut self, number: usize) {
-        let note = &self.doc.notes[number];
-        let number = number + 1;
-        self.out.push_str(&format!("<li id=\"fn:{number}\">"));
-        (self.in_note, self.at) = (Some(number - 1), 0);
-        self.back = (1..=note.marks).map(|nth| self.back_link(number, nth, note.marks)).collect();
-        match note.nodes.split_last() {
-            Some((last, nodes)) if last.kind == NodeKind::Close(Tag::Paragraph) => {
-                self.nodes(nodes);
-                let back = std::mem::take(&mut self.back);
-                self.out.push_str(&back);
-                self.one(last);
-            }
-            _ => {
-                self.nodes(&note.nodes);
-                let back = std::mem::take(&mut self.back);
-                self.out.push_str(&back);
-            }
-        }
-        self.out.push_str("</li>\n");
-    }
-
-    fn back_link(&self, number: usize, nth: u32, marks: u32) -> String {
-        let again = if nth == 1 { String::new() } else { format!("-{nth}") };
-        let label = self.page.map(|it| it.here.say("note-back")).unwrap_or_default();
-        let count = if marks > 1 { format!("<sup>{nth}</sup>") } else { String::new() };
-        let mut attribute = String::new();
-        let _ = escape_html(&mut attribute, &label);
-        format!(
-            "\u{a0}<a class=\"note-back\" href=\"#fnref:{number}{again}\" role=\"doc-backlink\" aria-label=\"{attribute}\">↩\u{fe0e}{count}</a>"
-        )
     }
 }
 

@@ -5,7 +5,7 @@ use super::head::{self, head};
 use super::html_links::{Here, way_to_root};
 use super::listing;
 use super::view::{GroupView, HeadView, LinkView, OtherTermView, SwitchView, TermView};
-use super::{Renderer, compare, no_such_page, version, work_page};
+use super::{Renderer, compare, no_such_page, parallel, version, work_page};
 use crate::base::{Diagnostic, LangId, path};
 use crate::model::config::Kind;
 use crate::model::vocabulary::{PlaceId, Term, TopicId};
@@ -30,6 +30,7 @@ pub(super) fn render(renderer: &Renderer, site: &Site, route: Route) -> Result<S
         Route::Work(_, work) => work_page::page(renderer, &here, work),
         Route::Version(_, work, version) => version::page(renderer, &here, work, version),
         Route::Compare(_, work, old, new) => compare::page(renderer, &here, work, (old, new)),
+        Route::Parallel(_, work, version) => parallel::page(renderer, &here, work, version),
         Route::Topics(_) => topics(&here),
         Route::Topic(_, topic) => topic_page(renderer, &here, topic),
         Route::Places(_) => places(&here),
@@ -49,6 +50,7 @@ pub(super) fn lang_of(route: Route) -> Option<LangId> {
         | Route::Work(lang, _)
         | Route::Version(lang, ..)
         | Route::Compare(lang, ..)
+        | Route::Parallel(lang, ..)
         | Route::Akn(lang, ..)
         | Route::Provisions(lang, ..)
         | Route::Attachment(lang, ..)

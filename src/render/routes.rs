@@ -1,7 +1,8 @@
 //! The list of all addresses of a site.
 
-use super::version;
+use super::{parallel, version};
 use crate::model::config::Kind;
+use crate::model::site::Work;
 use crate::model::vocabulary::{PlaceId, TopicId};
 use crate::model::{Route, Site, WorkId};
 
@@ -14,10 +15,26 @@ pub fn routes(site: &Site) -> impl Iterator<Item = Route> {
         let files = work.texts.iter().flat_map(move |(lang, _)| {
             (0..work.attachments.len()).map(move |file| Route::Attachment(lang, id, file))
         });
-        pages.chain(versions(site, id)).chain(files).chain(machine_forms(site, id))
+        pages
+            .chain(parallel_pages(work, id))
+            .chain(versions(site, id))
+            .chain(files)
+            .chain(machine_forms(site, id))
     });
     let single = [Route::Root, Route::NotFound, Route::Sitemap, Route::Robots];
     single.into_iter().chain(langs().flat_map(|lang| of_language(site, lang))).chain(works)
+}
+
+/// The pages of a work with two languages side by side.
+fn parallel_pages(work: &Work, id: WorkId) -> Vec<Route> {
+    let versions = [None].into_iter().chain((0..work.versions.len()).map(Some));
+    let of = |version: Option<usize>| {
+        let langs = work.texts_of(version).iter().map(|(lang, _)| lang);
+        langs
+            .filter(move |it| parallel::pair(work, version, *it).is_some())
+            .map(move |lang| Route::Parallel(lang, id, version))
+    };
+    versions.flat_map(of).collect()
 }
 
 /// The files of a law for other programs: data of each of its texts, and its structure where it has one.

@@ -39,6 +39,8 @@ const OWN: &[&str] = &[
     "no-place",
     "not-found-title",
     "note-back",
+    "parallel-description",
+    "parallel-title",
     "permalink",
     "places",
     "table",

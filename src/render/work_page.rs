@@ -14,7 +14,8 @@ use super::law_text::{self, Beside};
 use super::listing;
 use super::pages::{Page, crumb};
 use super::view::LinkView;
-use super::{history, version};
+use super::{history, parallel, version};
+use crate::base::path;
 use crate::base::words::Arg;
 use crate::model::config::Kind;
 use crate::model::meta::Translation;
@@ -82,7 +83,7 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     page.put("history", &history);
     let beside = Beside { citing: citing.as_ref(), history: &history };
     let decor = law_text::decor(here, shown, text, beside);
-    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, decor: &decor };
+    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, notes: "", decor: &decor };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);
     page.put_html("notes", &body.notes);
@@ -91,6 +92,8 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
         None => page.put_html("lead", ""),
     }
     page.put("lead_id", &doc.lead.and_then(|at| text.anchors.get(at as usize)).map(|it| it.id.as_str()));
+    let beside = parallel::pair(work, version, here.lang).map(|_| Route::Parallel(here.lang, id, version));
+    page.put("parallel", &beside.map(|it| path::encode(&it.path(here.site))));
     page.put("contents", &contents(doc, &text.anchors));
     page.put("summary", &doc.meta.summary);
     page.put_html("citing", &citing.map(|it| it.rest()).unwrap_or_default());

@@ -119,6 +119,8 @@ fn every_variable_of_a_template_is_described_and_no_others() {
         ("content/glossary.yaml", "a: {en: {term: A, definition: B}}\n"),
         ("content/guides/a/work.yaml", "topics: a\nplace: a\n"),
         ("content/guides/a/en.md", "# A\n\nText.\n"),
+        ("content/articles/c/en.md", "# C\n\nText.\n"),
+        ("content/articles/c/ru.md", "# В\n\nТекст.\n"),
         ("content/laws/b/en@2020-01-01.md", "# B\n\nText.\n"),
         ("content/laws/b/en.md", "# B\n\nOther text.\n"),
     ];

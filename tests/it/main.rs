@@ -25,6 +25,7 @@ mod law;
 mod law_page;
 mod legislation;
 mod messages;
+mod parallel;
 mod search;
 mod shell;
 mod support;
