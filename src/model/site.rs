@@ -103,6 +103,8 @@ pub struct Text {
     pub targets: Vec<Target>,
     /// The anchors of its headings: beside [`Doc::headings`].
     pub anchors: Vec<HeadingAnchor>,
+    /// The anchors of blocks that have no other one, by their nodes.
+    pub blocks: Vec<BlockAnchor>,
     /// The laws and provisions that it cites, in order.
     pub citations: Vec<TextCitation>,
 }
@@ -156,6 +158,15 @@ pub struct CitedBy {
     pub sentence: String,
     /// The citation in the sentence, in bytes.
     pub words: Span,
+}
+
+/// The id of a block, the same in every language of the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockAnchor {
+    /// The node of the body with which the block begins.
+    pub node: u32,
+    /// The id.
+    pub id: String,
 }
 
 /// The ids of a heading.

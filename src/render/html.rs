@@ -7,7 +7,7 @@ use super::decor::Decor;
 use super::highlight::Highlighter;
 use super::html_links::Here;
 use crate::model::doc::{Alert, Align, Doc, Node, NodeKind, Tag};
-use crate::model::site::{HeadingAnchor, Target};
+use crate::model::site::{BlockAnchor, HeadingAnchor, Target};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 /// A text as HTML.
@@ -54,6 +54,8 @@ pub(super) struct Page<'a> {
     pub(super) highlighter: &'a Highlighter,
     /// What stands in the ids of notes, where a page has those of two texts; mostly nothing.
     pub(super) notes: &'a str,
+    /// The anchors of blocks that have no other one.
+    pub(super) blocks: &'a [BlockAnchor],
     /// What is added to the text.
     pub(super) decor: &'a Decor,
 }
@@ -176,7 +178,7 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => self.block("<p>"),
+            Tag::Paragraph => self.open_block("<p", self.at),
             Tag::Heading(number) => self.open_heading(number as usize),
             Tag::Quote(None) => self.block("<blockquote>\n"),
             Tag::Quote(Some(alert)) => self.open_alert(alert),
@@ -184,7 +186,8 @@ impl<'a> Writer<'a> {
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
             Tag::List(None) => self.block("<ul>\n"),
-            Tag::Item => self.block("<li>"),
+            // What stands in a tight item is its block.
+            Tag::Item => self.open_block("<li", self.at + 1),
             Tag::Table(number) => self.open_table(number as usize),
             Tag::TableHead => {
                 (self.table.1, self.in_head) = (0, true);
@@ -295,7 +298,8 @@ impl<'a> Writer<'a> {
     fn code(&mut self, number: usize) {
         let code = &self.doc.code[number];
         let syntax = code.syntax();
-        self.block("<pre");
+        self.open_block("<pre", self.at);
+        self.out.pop();
         if self.page.is_some() {
             // A long line scrolls, so the block must be reachable by keyboard.
             self.out.push_str(" tabindex=\"0\"");

@@ -21,6 +21,22 @@ pub(super) fn blocks(doc: &Doc, targets: &[Target], page: Page, blocks: &[Block]
 }
 
 impl Writer<'_> {
+    /// Begins the element of a block, with its anchor if it has one.
+    pub(super) fn open_block(&mut self, tag: &str, node: usize) {
+        self.block(tag);
+        // A loose item has paragraphs of its own, and they have the anchors.
+        let is_loose = |it: &NodeKind| matches!(it, NodeKind::Open(tag) if tag.is_block());
+        let holds_blocks = node > self.at && self.doc.nodes.get(node).is_some_and(|it| is_loose(&it.kind));
+        let page = self.page.filter(|_| !holds_blocks);
+        let anchors = page.filter(|_| self.in_note.is_none()).map_or(&[][..], |it| it.blocks);
+        if let Ok(found) = anchors.binary_search_by_key(&node, |it| it.node as usize) {
+            self.out.push_str(" id=\"");
+            self.attribute(&anchors[found].id);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
     fn written(&mut self, block: &Block) -> Written {
         let doc = self.doc;
         self.in_note = block.note.map(|it| it as usize);

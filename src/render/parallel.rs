@@ -131,7 +131,9 @@ impl<'a> Side<'a> {
             decor.link(&text.doc, link);
         }
         let decor = decor.sorted();
-        let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, notes, decor: &decor };
+        let blank = &[][..];
+        let writing =
+            HtmlPage { here: *here, highlighter: &renderer.highlighter, notes, blocks: blank, decor: &decor };
         let provisions = text.doc.law.iter().flat_map(|it| it.provisions.iter().rev());
         let provisions = provisions.map(|it| (it.nodes.start, &it.anchor[..])).collect();
         let written = html_blocks::blocks(&text.doc, &text.targets, writing, blocks);
@@ -146,6 +148,9 @@ impl<'a> Side<'a> {
         }
         match block.kind {
             BlockKind::Heading(heading) => Some(&self.text.anchors.get(heading as usize)?.id),
+            _ if let Ok(found) = self.text.blocks.binary_search_by_key(&block.nodes.start, |it| it.node) => {
+                Some(&self.text.blocks[found].id)
+            }
             _ => self.provisions.range(..=block.nodes.start).next_back().map(|it| (*it.0, *it.1)).and_then(
                 |(start, anchor)| {
                     let before = at.checked_sub(1).and_then(|it| self.blocks.get(it));

@@ -83,7 +83,13 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     page.put("history", &history);
     let beside = Beside { citing: citing.as_ref(), history: &history };
     let decor = law_text::decor(here, shown, text, beside);
-    let writing = HtmlPage { here: *here, highlighter: &renderer.highlighter, notes: "", decor: &decor };
+    let writing = HtmlPage {
+        here: *here,
+        highlighter: &renderer.highlighter,
+        notes: "",
+        blocks: &text.blocks,
+        decor: &decor,
+    };
     let body = html::body(doc, &text.targets, &text.anchors, writing);
     page.put_html("body", &body.html);
     page.put_html("notes", &body.notes);

@@ -2,14 +2,16 @@
 //!
 //! The alignment of the texts says which headings belong together. What it leaves alone keeps its own slug.
 
+use super::block_anchors;
 use crate::base::anchor::Anchors;
 use crate::base::nearest::Nearest;
 use crate::base::{Checked, Code, Diagnostic, LangId, Location, PerLang};
 use crate::model::alignment::{Alignment, TextPair};
-use crate::model::blocks::BlockKind;
+use crate::model::blocks::{BlockKind, blocks};
 use crate::model::doc::Heading;
-use crate::model::site::HeadingAnchor;
+use crate::model::site::{BlockAnchor, HeadingAnchor};
 use crate::model::{Config, Doc};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -18,6 +20,8 @@ use std::sync::{Arc, OnceLock};
 pub(super) struct Anchored {
     /// Beside [`Doc::headings`].
     pub(super) headings: Vec<HeadingAnchor>,
+    /// Those of blocks that have no other one.
+    pub(super) blocks: Vec<BlockAnchor>,
     /// Everything that a link can lead to.
     pub(super) all: BTreeSet<String>,
     /// The same for slips of the pen, prepared when the first one is met.
@@ -25,6 +29,12 @@ pub(super) struct Anchored {
 }
 
 impl Anchored {
+    /// Adds the anchors of blocks.
+    fn name_blocks(&mut self, blocks: Vec<BlockAnchor>) {
+        self.all.extend(blocks.iter().map(|it| it.id.clone()));
+        self.blocks = blocks;
+    }
+
     /// The anchor nearest to one that is not there.
     pub(super) fn nearest(&self, anchor: &str) -> Option<&str> {
         self.names.get_or_init(|| Nearest::new(self.all.iter().map(String::as_str))).find(anchor)
@@ -42,13 +52,22 @@ pub(super) fn of_docs(
         return Checked::new(out, Vec::new());
     };
     let mut diagnostics = Vec::new();
-    let base_anchors = of_doc(base, &own_ids(base), &mut diagnostics);
+    let mut base_anchors = of_doc(base, &own_ids(base), &mut diagnostics);
+    let known = pairs.first().map(|it| &it.alignment);
+    let base_blocks = known.map_or_else(|| Cow::Owned(blocks(base)), |it| Cow::Borrowed(&it.left[..]));
+    let base_ids = block_anchors::of_base(base, &base_anchors, &base_blocks);
     for (lang, doc) in docs.iter().filter(|(lang, _)| *lang != base_lang) {
         let pair = pairs.iter().find(|it| it.langs == [base_lang, lang]);
         let wanted = pair.map_or_else(|| own_ids(doc), |it| carried(doc, &it.alignment, &base_anchors));
         diagnostics.extend(mismatch(doc, base));
-        out.set(lang, of_doc(doc, &wanted, &mut diagnostics));
+        let mut anchored = of_doc(doc, &wanted, &mut diagnostics);
+        if let Some(pair) = pair {
+            let ids = block_anchors::carried(doc, &anchored, &pair.alignment, &base_ids);
+            anchored.name_blocks(block_anchors::by_node(&pair.alignment.right, ids));
+        }
+        out.set(lang, anchored);
     }
+    base_anchors.name_blocks(block_anchors::by_node(&base_blocks, base_ids));
     out.set(base_lang, base_anchors);
     Checked::new(out, diagnostics)
 }
@@ -138,7 +157,7 @@ fn of_doc(doc: &Doc, wanted: &[Wanted], diagnostics: &mut Vec<Diagnostic>) -> An
     }
     let also = headings.iter().flat_map(|it| it.also.iter().chain([&it.id]));
     let all = also.chain(&doc.ids).chain(own.map(|it| &it.anchor)).cloned().collect();
-    Anchored { headings, all, names: OnceLock::new() }
+    Anchored { headings, blocks: Vec::new(), all, names: OnceLock::new() }
 }
 
 /// Reports that the outlines do not agree, unless the author has pinned every heading.

@@ -1,6 +1,7 @@
 //! Texts → [`Site`]: the only pass that sees two works at once.
 
 mod anchors;
+mod block_anchors;
 mod citations;
 mod links;
 mod lists;

@@ -69,8 +69,9 @@ fn texts(
     let mut texts = PerLang::empty(0);
     for (lang, doc) in docs.iter() {
         let anchors = anchored.get(lang).map(|it| it.headings.clone()).unwrap_or_default();
+        let blocks = anchored.get(lang).map(|it| it.blocks.clone()).unwrap_or_default();
         let targets = targets.take(lang).unwrap_or_default();
-        texts.set(lang, Text { doc: Arc::clone(doc), targets, anchors, citations: Vec::new() });
+        texts.set(lang, Text { doc: Arc::clone(doc), targets, anchors, blocks, citations: Vec::new() });
     }
     Checked::new(texts, diagnostics)
 }

@@ -38,13 +38,13 @@ fn what_says_the_same_stands_in_one_row() {
     assert_eq!(
         rows(&parallel(EN, RU, "en/articles/a/parallel/")),
         "aims | Aims | Цели\n\
-         - | The fund has 3 aims: 1 | У фонда 3 цели: 1\n\
-         - | 1. to help schools; | 1. помогать школам;\n\
-         - | 2. to help hospitals. | 2. помогать больницам.\n\
+         aims--1 | The fund has 3 aims: 1 | У фонда 3 цели: 1\n\
+         aims--2 | 1. to help schools; | 1. помогать школам;\n\
+         aims--3 | 2. to help hospitals. | 2. помогать больницам.\n\
          - | Year Sum 2023 500 2024 700 | Год Сумма 2023 500 2024 700\n\
-         - | A paragraph about birds that nobody has translated yet. | not translated\n\
+         aims--7 | A paragraph about birds that nobody has translated yet. | not translated\n\
          members | Members | Участники\n\
-         - | Anybody may join the fund in 2025. | Вступить в фонд в 2025 году может каждый.\n\
+         members--1 | Anybody may join the fund in 2025. | Вступить в фонд в 2025 году может каждый.\n\
          - | 1 See the charter of 2019. | 1 См. устав 2019 года.\n"
     );
 }
@@ -53,7 +53,7 @@ fn what_says_the_same_stands_in_one_row() {
 fn the_language_of_the_page_stands_first() {
     let html = parallel(EN, RU, "ru/articles/a/parallel/");
     assert!(rows(&html).contains("members | Участники | Members\n"), "{}", rows(&html));
-    assert!(rows(&html).contains("- | не переведено | A paragraph about birds"), "{}", rows(&html));
+    assert!(rows(&html).contains("aims--7 | не переведено | A paragraph about birds"), "{}", rows(&html));
     assert!(html.contains("<div class=\"own\" lang=\"ru\""));
     assert!(html.contains("lang=\"en\""));
     assert!(html.contains("<title>Фонд: на двух языках рядом — "));

@@ -99,7 +99,7 @@ pub(super) fn text(title: &str, sections: &[(&str, &str)]) -> Text {
             doc.nodes.extend(wrapped(Tag::Paragraph, paragraph));
         }
     }
-    Text { doc: Arc::new(doc), targets: Vec::new(), anchors, citations: Vec::new() }
+    Text { doc: Arc::new(doc), targets: Vec::new(), anchors, blocks: Vec::new(), citations: Vec::new() }
 }
 
 pub(super) fn wrapped(tag: Tag, text: &str) -> [Node; 3] {
