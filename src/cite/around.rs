@@ -22,6 +22,9 @@ const OWNERS: &[&str] = &["его", "ее", "её", "их", "своей", "св�
 /// Words before the noun that says whose an article is, at most.
 const MOST_DESCRIBING: usize = 3;
 
+/// The words from an article to the law that it is of, at most.
+const MOST_OF_LAW: usize = 6;
+
 /// The prepositions before the text in which an article stands.
 const PLACES: &[&str] = &["в", "во", "из", "in", "from", "within"];
 
@@ -163,8 +166,19 @@ impl Finder<'_> {
         let first = tokens.get(chains.first().map_or(0, |it| it.from));
         // «статья 7 — Закона …»
         let is_dashed = tokens.kind(to) == Kind::Dash && self.may_begin_law(to + 1);
-        let is_other = is_name || is_in || is_dashed || self.is_of_other_text(to);
+        let is_other = is_name || is_in || is_dashed || self.is_of_other_text(to) || self.is_of_other_law(to);
         names_article && !is_other && !first.is_all_capitals()
+    }
+
+    /// Whether the words from a token on say that an article is of some other law: «другого закона»,
+    /// «принятого в 2020 году закона о выборах».
+    fn is_of_other_law(&self, to: usize) -> bool {
+        let word = self.tokens.slice(to, to + 1);
+        let describes = GENITIVES.iter().any(|it| word.ends_with(it) && word.len() > 6) || word == "вновь";
+        let within = (to..to + MOST_OF_LAW)
+            .take_while(|at| !self.ends_sentence(*at) && self.tokens.kind(*at) != Kind::Comma);
+        let mut rest = within.skip(1);
+        describes && rest.any(|at| matches!(self.tokens.word(at), Word::Head(_)))
     }
 
     /// Whether the words from a token on say whose an article is, and it is no law: «своего устава»,

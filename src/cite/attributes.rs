@@ -373,10 +373,15 @@ fn closing_quote(tokens: &Tokens, open: usize) -> Option<usize> {
     let mut depth = 1_usize;
     let mut last = None;
     for at in open + 1..open + LONGEST_TITLE {
+        // A straight mark opens where a space stands before it, and none behind it; another one closes all.
+        let opens = tokens.get(at).is_spaced() && !tokens.get(at + 1).is_spaced();
         match tokens.kind(at) {
             Kind::Break => break,
             Kind::QuoteOpen if !straight => depth += 1,
-            Kind::Quote if straight => return Some(at + 1),
+            Kind::Quote if straight && !opens => {
+                let is_doubled = tokens.kind(at + 1) == Kind::Quote && !tokens.get(at + 1).is_spaced();
+                return Some(at + 1 + usize::from(is_doubled));
+            }
             Kind::QuoteClose => {
                 depth = depth.saturating_sub(1);
                 last = Some(at + 1);

@@ -228,12 +228,16 @@ fn after_unit(tokens: &Tokens, from: usize, unit: Unit) -> (Unit, usize) {
 
 /// «пп.» is «подпункт» before «п.» and «пункты» before «ст.».
 fn plural_initials(tokens: &Tokens, from: usize, to: usize, unit: Unit, entries: &[Entry]) -> Unit {
+    let before_paragraph = matches!(tokens.word(to), Word::Unit(it) if it.level == Level::Paragraph);
+    // «п.п. 1) п. 2»
+    if unit.level == Level::Paragraph && unit.short && unit.count == Count::Many && before_paragraph {
+        return Unit { level: Level::Subparagraph, ..unit };
+    }
     if tokens.slice(from, from + 1).to_lowercase() != "пп" {
         return unit;
     }
     let is_several =
         entries.len() > 1 || entries.iter().any(|it| it.last.is_some() || it.first.ends.is_some());
-    let before_paragraph = matches!(tokens.word(to), Word::Unit(it) if it.level == Level::Paragraph);
     let has_bracket = tokens.kind(to.saturating_sub(1)) == Kind::Close;
     if is_several && !before_paragraph && !has_bracket {
         return Unit { level: Level::Paragraph, count: Count::Many, ..unit };

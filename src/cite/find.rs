@@ -8,7 +8,7 @@ use super::items::separator;
 use super::lexicon::{Unit, Word};
 use super::names::{Names, Root};
 use super::put::Piece;
-use super::reference::{Reading, Reference};
+use super::reference::{Edition, Reading, Reference};
 use super::resolve::{Outcome, Resolver};
 use super::token::{Kind, Tokens};
 use crate::model::citation::{Citation, Context, Problem};
@@ -134,7 +134,7 @@ impl Finder<'_> {
                 if self.is_distributed(chains, end) {
                     return to;
                 }
-                Piece { from, to: end, outcome, day: reference.day }
+                Piece { from, to: end, outcome, day: reference.day() }
             }
             None => match self.law_on_left(from, to, chains).unwrap_or_else(|| self.law_of_place(chains, to))
             {
@@ -238,11 +238,19 @@ impl Finder<'_> {
     /// The law that a reference means. “The new Tax Code” is not that which was repealed.
     fn law_of(&self, reference: &Reference) -> Outcome {
         match self.resolver.law(reference, self.aliases) {
+            Outcome::Law(law) if self.lacks_version(reference, law) => Outcome::Nothing,
             Outcome::Law(law) if self.resolver.registry.law(law).repealed && self.says_new(reference) => {
                 Outcome::Problem(Problem::UnknownLaw(Some(law)))
             }
             outcome => outcome,
         }
+    }
+
+    /// Whether a text of a law is meant that the site does not have, or none can be told.
+    fn lacks_version(&self, reference: &Reference, law: LawId) -> bool {
+        let first = self.resolver.registry.law(law).versions.first().map(|it| it.0);
+        reference.edition == Edition::Untold
+            || reference.day().zip(first).is_some_and(|(day, first)| day < first)
     }
 
     /// Whether a chain follows a reference, which then is no law of the chain before it.
@@ -281,7 +289,7 @@ impl Finder<'_> {
             return self.after_binding(to);
         };
         // «этот закон» after a law, and “that law” in any sense.
-        let day = reference.day;
+        let day = reference.day();
         let is_vague = reference.pointer == Some(Pointer::Last) && !reference.capital;
         if let Some((chains, to)) = self.chains_after(to).filter(|_| !is_vague) {
             self.put(&Piece { from, to, outcome: Outcome::Law(law), day }, &chains);

@@ -4,7 +4,7 @@ use super::find::Finder;
 use super::law_number::{When, read_date};
 use super::lexicon::Word;
 use super::names::{Country, Root, part_key};
-use super::reference::{Reading, Reference};
+use super::reference::{Edition, Reading, Reference};
 use super::token::{Kind, Tokens};
 
 /// The tokens of «принятый в 2003 году» before the law, at most.
@@ -16,6 +16,7 @@ const PREPOSITIONS: &[&str] = &["in", "в", "on"];
 /// What stands before the day whose text is meant.
 const VERSIONS: &[&str] = &[
     "в редакции от",
+    "в редакции",
     "в редакции на",
     "в редакции действующей на",
     "в редакции действовавшей на",
@@ -33,6 +34,27 @@ const VERSIONS: &[&str] = &[
     "in the version in force on",
     "version of",
     "in the wording of",
+];
+
+/// What stands before the day until which the text that is meant was in force.
+const BEFORE: &[&str] = &[
+    "в редакции действовавшей до",
+    "в редакции до",
+    "as in force before",
+    "as in force until",
+    "as it stood before",
+];
+
+/// What says that an earlier text is meant, and not which.
+const PAST: &[&str] = &[
+    "в первоначальной редакции",
+    "в старой редакции",
+    "в прежней редакции",
+    "в предыдущей редакции",
+    "as it stood in",
+    "as originally adopted",
+    "as originally enacted",
+    "in its original version",
 ];
 
 /// The endings of Russian adjectives that are made of the name of a town or region: «Московский».
@@ -77,12 +99,28 @@ impl Reading<'_> {
         let open = self.tokens.kind(reference.to) == Kind::Open;
         let comma = self.tokens.kind(reference.to) == Kind::Comma;
         let first = reference.to + usize::from(open || comma);
+        if PAST.iter().any(|it| self.after_words(first, it).is_some()) {
+            reference.edition = Edition::Untold;
+        }
+        if let Some(at) = BEFORE.iter().find_map(|it| self.after_words(first, it)) {
+            let day = match read_date(self.tokens, at) {
+                Some((When::Day(day), _)) => day.yesterday().ok(),
+                _ => None,
+            };
+            reference.edition = day.map_or(Edition::Untold, Edition::Of);
+            return;
+        }
         let Some(at) = VERSIONS.iter().find_map(|it| self.after_words(first, it)) else { return };
-        let Some((When::Day(day), end)) = read_date(self.tokens, at) else { return };
+        let (day, end) = match read_date(self.tokens, at) {
+            Some((When::Day(day), end)) => (day, end),
+            // «в редакции 2020 года»: nobody knows of which day.
+            Some(_) => return reference.edition = Edition::Untold,
+            None => return,
+        };
         if open && self.tokens.kind(end) != Kind::Close {
             return;
         }
-        reference.day = Some(day);
+        reference.edition = Edition::Of(day);
         reference.to = end + usize::from(open);
     }
 

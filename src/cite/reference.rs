@@ -41,14 +41,26 @@ pub(super) struct Reference {
     pub(super) number: Option<LawNumber>,
     /// The date.
     pub(super) when: Option<When>,
-    /// The day whose text is meant: «в редакции от 1 января 2025 года».
-    pub(super) day: Option<Date>,
+    /// Which text of the law is meant.
+    pub(super) edition: Edition,
     /// What stands in brackets after the name: «(часть первая)».
     pub(super) part: Option<u64>,
     /// What an alias bound in the text means.
     pub(super) alias: Option<Meaning>,
     /// How it points to a law instead of naming it.
     pub(super) pointer: Option<Pointer>,
+}
+
+/// Which text of a law is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Edition {
+    /// That of the day of the citing text.
+    #[default]
+    Usual,
+    /// That of a day: «в редакции от 1 января 2025 года».
+    Of(Date),
+    /// An earlier one, and nobody can say which: «в прежней редакции».
+    Untold,
 }
 
 /// How a country is written.
@@ -114,6 +126,14 @@ impl Reference {
     /// Whether it says that it means a federal law.
     pub(super) fn is_federal(&self) -> bool {
         self.kin == Kin::Federal
+    }
+
+    /// The day whose text is meant, where the words say so.
+    pub(super) fn day(&self) -> Option<Date> {
+        match self.edition {
+            Edition::Of(day) => Some(day),
+            Edition::Usual | Edition::Untold => None,
+        }
     }
 
     /// Whether it says of what country it is.

@@ -65,6 +65,9 @@ const OPENERS: &[&str] = &["сноска", "footnote", "ескерту"];
 /// `whole` tells that the text is the whole paragraph: brackets must then end where it ends.
 pub(super) fn is_note(text: &str, whole: bool) -> bool {
     let text = text.trim_start_matches(|it: char| it.is_whitespace() || "*_>\\".contains(it));
+    if is_service(text) {
+        return true;
+    }
     if let Some(inside) = text.strip_prefix(['(', '[', '{']) {
         let is_closed = !whole || text.trim_end_matches(['*', '_', '.', ';', ' ']).ends_with([')', ']', '}']);
         return is_closed && is_amending(&words(inside, NOTE_HEAD).collect::<Vec<_>>());
@@ -88,9 +91,39 @@ pub(super) fn is_note(text: &str, whole: bool) -> bool {
     }
 }
 
+/// What databases of laws print between the provisions, folded.
+const SERVICE: &[&str] = &[
+    "см текст в предыдущей",
+    "см предыдущую редакцию",
+    "см предыдущие редакции",
+    "см комментари",
+    "см текст стать",
+    "см текст пункт",
+    "см текст част",
+    "дополнительно смотрите",
+    "lexuz",
+    "консультантплюс",
+    "информация об изменениях",
+    "рцпи",
+    "изпи",
+];
+
+/// Whether a line is a note of those who keep a database of laws: «См. предыдущую редакцию.», «ГАРАНТ: …»,
+/// «В пункт 2 предусмотрены изменения Законом …».
+fn is_service(text: &str) -> bool {
+    let head: Vec<String> = words(text, NOTE_HEAD).collect();
+    let line = head.join(" ");
+    let is_planned = line.starts_with("в ")
+        && head.windows(2).any(|it| it[0].starts_with("предусмотрен") && it[1].starts_with("изменени"));
+    let is_order = line.starts_with("порядок введения в действие") && head.iter().any(|it| it == "см");
+    text.starts_with("ГАРАНТ:") || is_planned || is_order || SERVICE.iter().any(|it| line.starts_with(it))
+}
+
 /// Whether the words in brackets tell of an amendment: first what was amended, then how.
 fn is_amending(words: &[String]) -> bool {
-    if amends(words) {
+    // «(ЗРТ от 3 июля 2012 года № 843)»
+    let is_act = matches!(words, [act, from, ..] if matches!(&**act, "зрт" | "зрк" | "зкр") && from == "от");
+    if is_act || amends(words) {
         return true;
     }
     let named = words.first().is_some_and(|it| {
@@ -161,6 +194,7 @@ pub(super) fn is_repealed(text: &str) -> bool {
         "no" => next() == "longer",
         "ceased" => next() == "to",
         "lost" => next() == "force",
+        "became" => next() == "invalid",
         _ if first.starts_with("утрат") => {
             next().starts_with("сил") && {
                 let by = next();
@@ -184,13 +218,23 @@ fn is_excluded(word: &str) -> bool {
     is_russian
         || matches!(
             word,
-            "repealed" | "excluded" | "deleted" | "abrogated" | "revoked" | "утратившим" | "утратившей"
+            "repealed"
+                | "excluded"
+                | "deleted"
+                | "omitted"
+                | "annulled"
+                | "void"
+                | "expired"
+                | "abrogated"
+                | "revoked"
+                | "утратившим"
+                | "утратившей"
         )
 }
 
 /// Words, and beginnings of longer ones, that go on with the act or the day of a repeal.
 const BY_WHAT: &[&str] =
-    &["в", "с", "со", "от", "на", "до", "и", "by", "under", "from", "with", "as", "on", "in", "since"];
+    &["в", "с", "со", "от", "на", "до", "и", "by", "under", "from", "with", "as", "on", "in", "since", "law"];
 const BY_WHAT_STEMS: &[&str] = &[
     "силу",
     "закон",
@@ -207,6 +251,9 @@ const BY_WHAT_STEMS: &[&str] = &[
     "после",
     "pursuant",
     "effective",
+    "зрт",
+    "зрк",
+    "зкр",
 ];
 
 /// Whether a word goes on with the act or the day of a repeal.
@@ -257,6 +304,15 @@ mod tests {
             "(paragraph 4 introduced by Model Act No. 2)",
             "(as amended by Law No. 2)",
             "Примечание ИЗПИ!",
+            "В пункт 3 предусмотрены изменения Законом РК от 1 мая 2024 года.",
+            "РЦПИ!",
+            "См. предыдущую редакцию.",
+            "Дополнительно смотрите: постановление Кабинета Министров.",
+            "(см. текст в предыдущей редакции)",
+            "КонсультантПлюс: примечание.",
+            "ГАРАНТ:",
+            "Информация об изменениях: пункт 4 изменён.",
+            "(ЗРТ от 3.07.12г. № 843)",
         ] {
             assert!(is_note(text, true), "{text}");
         }
@@ -268,6 +324,9 @@ mod tests {
             "(пункт 4 применяется с 1 января)",
             "(в редакции газеты) работает редактор",
             "Сноски к документу не обязательны.",
+            "Гарант обязуется платить.",
+            "В договоре предусмотрены сроки.",
+            "См. приложение.",
         ] {
             assert!(!is_note(text, true), "{text}");
         }
@@ -288,6 +347,11 @@ mod tests {
             "(Дополнение частью - Федеральный закон от 07.05.2013) (Утратила силу - Федеральный закон от 27.12.2019)",
             "Repealed by Model Act No. 3 of 2 December 2024.",
             "Excluded",
+            "Omitted.",
+            "Void - Law No. 4 of 2001.",
+            "Became invalid.",
+            "исключена (ЗРТ от 3.07.12г. № 843)",
+            "Утратила силу (ЗРТ от 19.03.13г. № 946)",
         ] {
             assert!(is_repealed(text), "{text}");
         }

@@ -219,7 +219,11 @@ impl State {
             let is_dash = text[first.len_utf8()..].starts_with(char::is_whitespace);
             return (if is_dash { Kind::Dash } else { Kind::Text }, 0);
         }
-        let may_be_note = hides || matches!(first, '(' | '[' | '{' | 'С' | 'C' | 'П' | 'F' | 'N' | 'Е');
+        let may_be_note = hides
+            || matches!(
+                first,
+                '(' | '[' | '{' | 'В' | 'Г' | 'Д' | 'И' | 'К' | 'П' | 'Р' | 'С' | 'C' | 'Е' | 'F' | 'L' | 'N'
+            );
         if may_be_note && amending::is_note(text, false) {
             return (Kind::Note, 0);
         }

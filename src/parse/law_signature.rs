@@ -26,6 +26,9 @@ const OFFICES: &[&str] = &[
     "speaker",
 ];
 
+/// A longer line says more than a place, a day or a number, in bytes.
+const LONGEST_IMPRINT: usize = 60;
+
 /// The place of the seal.
 const SEALS: &[&str] = &["М.П.", "М. П.", "L.S.", "L. S."];
 
@@ -41,7 +44,16 @@ fn opens(text: &str) -> bool {
         let is_stem = |it: &String| OFFICES.iter().any(|office| it.starts_with(office.trim_end_matches('ь')));
         ACTING.contains(&first.as_str()) && words.iter().any(is_stem)
     };
-    is_short(text) && (is_office(first) || is_acting())
+    is_short(text) && (is_office(first) || is_acting() || is_imprint(text))
+}
+
+/// Whether a line says no more than where or when a law was signed, or its number: «г. Ташкент,».
+fn is_imprint(text: &str) -> bool {
+    let text = text.trim_end_matches(',');
+    let is_day =
+        text.starts_with(|it: char| it.is_ascii_digit()) && (text.ends_with("г.") || text.ends_with("года"));
+    let is_place = text.strip_prefix("г. ").is_some_and(|it| it.starts_with(char::is_uppercase));
+    text.len() < LONGEST_IMPRINT && (is_day || is_place || text.starts_with("№ "))
 }
 
 /// Whether a paragraph is no more than a name: “John Smith”.
@@ -52,7 +64,7 @@ fn is_name(text: &str) -> bool {
 
 fn is_short(text: &str) -> bool {
     let ends_year = text.ends_with("г.") || text.ends_with("года.");
-    let is_seal = SEALS.iter().any(|it| text.ends_with(it));
+    let is_seal = SEALS.iter().any(|it| text.ends_with(it)) || is_imprint(text);
     text.len() < LONGEST && (ends_year || is_seal || !text.ends_with(['.', ';', ':', ',']))
 }
 

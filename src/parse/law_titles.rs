@@ -51,6 +51,7 @@ pub(super) fn title(glyphs: &[Glyph]) -> Option<Title> {
     let word_end = cursor.at;
     cursor.spaces();
     let is_apart = cursor.at > word_end || word == "§" || is_short;
+    let is_several = is_several || level == Level::Article && is_wide_range(&cursor);
     let (number, last) = if is_several {
         let (first, last) = several(&mut cursor)?;
         (Some(first), Some(last))
@@ -156,6 +157,15 @@ fn level_word(cursor: &mut Cursor) -> String {
         }
     }
     word
+}
+
+/// Whether two numbers with a dash between spaces stand here: «Статья 4 – 5. Утратили силу».
+fn is_wide_range(cursor: &Cursor) -> bool {
+    let mut ahead = Cursor { glyphs: cursor.glyphs, at: cursor.at };
+    ahead.run(|it| it.is_ascii_digit());
+    let is_wide = ahead.peek() == Some(' ') && ahead.ahead(1).is_some_and(number::is_dash);
+    ahead.at = cursor.at;
+    is_wide && several(&mut ahead).is_some()
 }
 
 /// `6–8`: the first and the last of articles that stand as one.

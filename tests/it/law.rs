@@ -309,6 +309,11 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         "art_1 art_1_p1 art_2 art_2_1 art_2_2! art_2-1 art_2-1_p1 art_2-2 art_2-2_p1 art_3! art_6 art_6_p1",
     ),
     (
+        "what databases print between provisions",
+        "Статья 1. Цель\nПримечание ИЗПИ!\nВ статью 1 предусмотрены изменения Законом РК от 1 мая 2024 года.\n1. Первый.\n\nСм. предыдущую редакцию.\n\n2. Исключён (ЗРТ от 3.07.12г. № 843)\n\nСтатья 2. исключена (ЗРТ от 3.07.12г. № 843)\n\nСтатья 3. Утратила силу. - Федеральный закон от 03.11.2006 N 175-ФЗ.\n\n(см. текст в предыдущей редакции)\n\nСтатья 4 - 5. Утратили силу.\n\nСтатья 6. Сила\nТекст.\n\nг. Ташкент,\n\n14 апреля 1999 г.,\n\n№ 763-I\n",
+        "art_1 art_1_1 art_1_2! art_2! art_3! art_4! art_6 art_6_p1",
+    ),
+    (
         "the same in English, and the first number beside that of the article",
         "Article 1 (1) The union has a seal.\n\n(2) It has a bank account.\n\nArt 2. Members\nText.\n\nArticle 3 was repealed by Law No. 8.\n\nArticles 4-5. Repealed.\n\nArticle 6. Force\n[Amended by Law No. 5 of 2 May 2010]\nText.\n{Paragraph added by Law No. 9 of 2 May 2011}\n",
         "art_1 art_1_1 art_1_2 art_2 art_2_p1 art_3! art_4! art_6 art_6_p1",
