@@ -48,6 +48,42 @@ async fn the_contents_follow_the_scroll() {
     browser.client.close().await.unwrap();
 }
 
+/// Whether the place of the address stands at the top of the window.
+const IS_AT_TOP: &str = "(() => { const it = document.getElementById(location.hash.slice(1));\
+     return !!it && Math.abs(it.getBoundingClientRect().top) < 40; })()";
+
+#[tokio::test]
+async fn changing_the_language_keeps_the_place() {
+    let Some((browser, _served)) = open(1280, true, LAW).await else { return };
+    let scroll = "document.getElementById('art_22_2').scrollIntoView()";
+    browser.client.execute(scroll, vec![]).await.unwrap();
+    browser.until("!document.querySelector('.langs-here').hidden").await;
+    find(&browser, ".langs-here a[data-lang=en]").await.click().await.unwrap();
+    browser.until("document.documentElement.lang === 'en' && location.hash === '#art_22_2'").await;
+    browser.until(IS_AT_TOP).await;
+    // The key does the same, from the middle of another article.
+    let scroll = "document.getElementById('art_9_3').scrollIntoView()";
+    browser.client.execute(scroll, vec![]).await.unwrap();
+    let press = "document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyL', bubbles: true}))";
+    browser.client.execute(press, vec![]).await.unwrap();
+    browser.until("document.documentElement.lang === 'ru' && location.hash === '#art_9_3'").await;
+    browser.until(IS_AT_TOP).await;
+    browser.client.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn both_languages_keep_the_place_side_by_side() {
+    let Some((browser, _served)) = open(1280, true, "ru/laws/model-pbo/parallel/#art_9").await else {
+        return;
+    };
+    browser.until("document.querySelector('#art_9 .other').textContent.startsWith('Article 9')").await;
+    browser.until("document.querySelector('#art_9').getBoundingClientRect().top < 80").await;
+    browser.until("!document.querySelector('.langs-here').hidden").await;
+    find(&browser, ".langs-here a[data-lang=en]").await.click().await.unwrap();
+    browser.until("document.documentElement.lang === 'en' && location.hash.startsWith('#art_')").await;
+    browser.client.close().await.unwrap();
+}
+
 #[tokio::test]
 async fn the_number_opens_a_menu_that_copies_the_citation() {
     let Some((browser, _served)) = open(1280, true, LAW).await else { return };

@@ -1,11 +1,25 @@
-// Remembers the language that a reader switches to, and makes a site opened from a disk work:
-// there no server turns `laws/` into `laws/index.html`.
+// Remembers the language that a reader switches to and keeps the place in the text, and makes a site
+// opened from a disk work: there no server turns `laws/` into `laws/index.html`.
 (function () {
   "use strict";
+
+  // The anchor of the paragraph at the top of the window: the same in every language. Ids with a colon are
+  // those of the page itself.
+  function placeInView() {
+    var found = "";
+    if (scrollY < 1) return found;
+    document.querySelectorAll("main [id]:not(span):not([id*=':'])").forEach(function (it) {
+      var box = it.getBoundingClientRect();
+      if (box.height && box.top <= 48) found = it.id;
+    });
+    return found;
+  }
+
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
     if (!link) return;
     if (link.dataset.lang) {
+      if (link.closest(".langs, .langs-here")) link.hash = placeInView();
       try {
         localStorage.setItem("lang", link.dataset.lang);
       } catch (error) {
@@ -16,6 +30,30 @@
       link.pathname += "index.html";
     }
   });
+  // L changes the language, on any keyboard.
+  document.addEventListener("keydown", function (event) {
+    var isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.defaultPrevented;
+    var isTyping = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.code !== "KeyL" || !isPlain || isTyping) return;
+    var link = document.querySelector(".langs a[data-lang]");
+    if (link) link.click();
+  });
+
+  // In the middle of a text, far from the links at its top, they stand at the foot of the window.
+  var langs = document.querySelector(".langs");
+  if (langs && document.querySelector("main article") && "IntersectionObserver" in window) {
+    var here = document.createElement("div");
+    here.className = "langs-here";
+    langs.querySelectorAll("a[data-lang]:not(.absent)").forEach(function (it) {
+      here.appendChild(it.cloneNode(true));
+    });
+    here.hidden = true;
+    if (here.firstChild) document.body.appendChild(here);
+    new IntersectionObserver(function (entries) {
+      here.hidden = entries[entries.length - 1].isIntersecting;
+    }).observe(langs);
+  }
+
   // Beside the text the contents stand open, above it they stay folded.
   var contents = document.querySelector(".contents details");
   var wide = matchMedia("(min-width: 64rem)");
