@@ -115,6 +115,9 @@ const SURE: f32 = 2.5;
 /// How sure it is that a block stands alone, where the other text has none in its place.
 const ALONE: f32 = 0.9;
 
+/// Blocks that share less than two thirds of what they could share are not quite sure.
+const COVERED: f32 = 1.6;
+
 /// What a sure pair beside it adds to the evidence of a pair.
 const NEIGHBOUR: f32 = 1.0;
 
@@ -131,7 +134,8 @@ fn confident(scorer: &Scorer, steps: &[Step]) -> Vec<Bead> {
     let logistic = |it: f32| 1.0 / (1.0 + (-it / SURE).exp());
     let confidence = |(at, step): (usize, &Step)| {
         if is_pair(step) {
-            return logistic(evidence[at] + supports(at.checked_sub(1)) + supports(Some(at + 1)));
+            let sure = logistic(evidence[at] + supports(at.checked_sub(1)) + supports(Some(at + 1)));
+            return sure.min(COVERED * scorer.coverage(*step));
         }
         // Blocks of both texts that stand alone side by side might be a pair after all.
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|it| steps.get(it));

@@ -59,6 +59,9 @@ const SHORT_VARIANCE: f32 = 2.5;
 /// The least variance of the lengths of blocks in a text, as logarithms.
 const LEAST_VARIANCE: f32 = 0.3;
 
+/// Keys that could add up to less say nothing by their absence.
+const ENOUGH: f32 = 12.0;
+
 /// What blocks of other kinds cost.
 const OTHER_LEVEL: f32 = -2.0;
 const OTHER_PROSE: f32 = -2.5;
@@ -158,6 +161,20 @@ impl Scorer {
             }
         }
         sum
+    }
+
+    /// How much of what the blocks of a step could share they do share, from 0 to 1. Long texts on one
+    /// subject share many names and say different things.
+    pub(super) fn coverage(&self, step: Step) -> f32 {
+        let left = self.sides[0].block(step.left, step.shape.left);
+        let right = self.sides[1].block(step.right, step.shape.right);
+        let (Some(left), Some(right)) = (left, right) else { return 0.0 };
+        let weight = |keys: &[u32]| keys.iter().map(|it| self.weights[*it as usize].shared).sum::<f32>();
+        let shared: Vec<u32> =
+            left.keys.iter().copied().filter(|it| right.keys.binary_search(it).is_ok()).collect();
+        let all = weight(&left.keys).min(weight(&right.keys));
+        // Of a few words little can be told.
+        if all > ENOUGH { weight(&shared) / all } else { 1.0 }
     }
 
     fn length(&self, left: f32, right: f32) -> f32 {
