@@ -76,6 +76,8 @@ codes! {
     VersionOrder "version-order" Error,
     /// Two versions of a law that say the same.
     SameVersion "same-version" Warning,
+    /// A record of what a translation was made from that cannot be used.
+    BadRecord "bad-record" Warning,
     /// A file `xx.md` whose language is not in `site.yaml`.
     UnknownLanguage "unknown-language" Error,
     /// A folder of `content` that is no collection of `site.yaml`.

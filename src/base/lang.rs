@@ -1,7 +1,7 @@
 //! Languages of a site: an id for tables, and one value per language.
 
 /// A language of the site: its position in the `languages` of `site.yaml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LangId(pub u8);
 
 impl LangId {

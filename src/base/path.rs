@@ -21,6 +21,9 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'[')
     .add(b']');
 
+/// What the name of a record of a translation ends with, after the tag of the language.
+pub const RECORD: &str = ".translation.yaml";
+
 /// An address path with everything escaped that must be.
 pub fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()

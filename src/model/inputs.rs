@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::meta::WorkMeta;
+use super::translation::Record;
 use crate::base::{Date, Diagnostic, PerLang};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,6 +61,8 @@ pub struct Folder {
     pub texts: PerLang<Arc<str>>,
     /// The paths of the texts as in force from a day.
     pub versions: BTreeMap<Date, PerLang<Arc<str>>>,
+    /// The paths of the records of what translations were made from.
+    pub records: PerLang<Arc<str>>,
     /// The other files, by path from the folder, sorted.
     pub attachments: Vec<Arc<str>>,
 }
@@ -75,6 +78,8 @@ pub struct ReadWork {
     pub docs: PerLang<Arc<Doc>>,
     /// Its texts as in force from a day, the oldest first.
     pub versions: Vec<ReadVersion>,
+    /// What its translations were made from, by the language of the translation.
+    pub records: PerLang<Arc<Record>>,
 }
 
 /// The texts of a law as in force from a day.

@@ -204,4 +204,6 @@ pub struct Translation {
     pub by: Option<String>,
     /// What it is worth in law.
     pub value: Option<TranslationValue>,
+    /// The day from which the text of the original was in force, or last changed, that was translated.
+    pub revision: Option<Date>,
 }

@@ -16,6 +16,7 @@ pub mod route;
 pub mod running;
 pub mod scheme;
 pub mod site;
+pub mod translation;
 pub mod vocabulary;
 pub mod wording;
 

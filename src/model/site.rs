@@ -8,6 +8,7 @@ use super::law::Step;
 use super::meta::{Relation, WorkMeta};
 use super::registry::Registry;
 use super::scheme::Scheme;
+use super::translation::TranslationState;
 use super::vocabulary::{PlaceId, TopicId, Vocabulary};
 use crate::base::words::Words;
 use crate::base::{Date, LangId, PerLang, Span};
@@ -107,6 +108,8 @@ pub struct Text {
     pub blocks: Vec<BlockAnchor>,
     /// The laws and provisions that it cites, in order.
     pub citations: Vec<TextCitation>,
+    /// How it stands to its original, if it is a translation of a text of the site.
+    pub translation: Option<TranslationState>,
 }
 
 /// The texts of a law as in force from a day.

@@ -83,6 +83,7 @@ fn translation(fields: &mut Fields, config: &Config) -> Option<Translation> {
     }
     let by = nested.text("by");
     let value = nested.choice("value", TranslationValue::ALL);
+    let revision = nested.date("revision");
     nested.finish();
-    Some(Translation { of: of?, by, value })
+    Some(Translation { of: of?, by, value, revision })
 }

@@ -44,6 +44,7 @@ fn new_folder(config: &Config, collection: usize, slug: &str) -> Folder {
         work: None,
         texts: PerLang::empty(config.languages.len()),
         versions: BTreeMap::new(),
+        records: PerLang::empty(config.languages.len()),
         attachments: Vec::new(),
     }
 }
@@ -52,6 +53,14 @@ fn new_folder(config: &Config, collection: usize, slug: &str) -> Folder {
 fn place(folder: &mut Folder, file: &Arc<str>, name: &str, config: &Config) -> Option<Diagnostic> {
     if name == "work.yaml" {
         folder.work = Some(file.clone());
+        return None;
+    }
+    if let Some(tag) = name.strip_suffix(path::RECORD) {
+        let Some(lang) = config.lang(tag) else {
+            let diagnostic = Diagnostic::new(Code::UnknownLanguage, Location::whole(file)).with("name", tag);
+            return Some(diagnostic.with("known", config.languages.join(", ")));
+        };
+        folder.records.set(lang, file.clone());
         return None;
     }
     let Some(stem) = name.strip_suffix(".md") else {

@@ -57,6 +57,8 @@ struct ReadFiles {
     work: ReadWork,
     meta: Option<(Arc<str>, ReadMeta)>,
     texts: Vec<ReadText>,
+    /// What is wrong with the records of its translations.
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Runs every pass. `before` is an earlier result, from which unchanged texts are taken over.
@@ -82,6 +84,7 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     let (mut texts, mut metas) = (BTreeMap::new(), BTreeMap::new());
     for files in read {
         works.push(files.work);
+        diagnostics.extend(files.diagnostics);
         if let Some((file, meta)) = files.meta {
             diagnostics.extend_from_slice(&meta.diagnostics);
             metas.insert(file, meta);
@@ -131,8 +134,14 @@ fn read(inputs: &Inputs, folder: Folder, config: &Config, before: Option<&Built>
     let docs = read(&folder.texts);
     let versions = folder.versions.iter().map(|(date, files)| ReadVersion { date: *date, docs: read(files) });
     let versions = versions.collect();
+    let mut diagnostics = Vec::new();
+    let mut records = PerLang::empty(config.languages.len());
+    for (lang, file) in folder.records.iter() {
+        let Some(source) = inputs.text(file) else { continue };
+        records.set(lang, Arc::new(parse::record(file, source, config).unpack(&mut diagnostics)));
+    }
     let known = meta.as_ref().map(|(_, it)| it.meta.clone()).unwrap_or_default();
-    ReadFiles { work: ReadWork { folder, meta: known, docs, versions }, meta, texts }
+    ReadFiles { work: ReadWork { folder, meta: known, docs, versions, records }, meta, texts, diagnostics }
 }
 
 /// Whether two texts are equal; nearly always they are the very same.

@@ -8,10 +8,12 @@ mod lists;
 mod names;
 mod registry;
 mod relations;
+mod translation;
 mod versions;
 mod works;
 
 pub use registry::registry;
+pub use translation::{Renewal, renew};
 
 use crate::base::words::Words;
 use crate::base::{Checked, PerLang};
@@ -59,7 +61,13 @@ pub fn site(
         links::Resolver { frame: &frame, names: &names, read, anchored: &anchored, aligned: &aligned };
     let joined: Vec<_> = (0..read.len()).into_par_iter().map(|at| works::work(&resolver, at)).collect();
     let mut works: Vec<Work> = joined.into_iter().map(|it| it.unpack(&mut diagnostics)).collect();
-    for (work, aligned) in works.iter_mut().zip(aligned) {
+    for ((work, aligned), read) in works.iter_mut().zip(aligned).zip(read) {
+        diagnostics.extend(translation::check(read));
+        for (lang, state) in translation::states(read, &aligned.texts) {
+            if let Some(text) = work.texts.get_mut(lang) {
+                text.translation = Some(state);
+            }
+        }
         work.aligned = aligned;
     }
     let relations = relations::relations(read, &names).unpack(&mut diagnostics);

@@ -71,7 +71,9 @@ fn texts(
         let anchors = anchored.get(lang).map(|it| it.headings.clone()).unwrap_or_default();
         let blocks = anchored.get(lang).map(|it| it.blocks.clone()).unwrap_or_default();
         let targets = targets.take(lang).unwrap_or_default();
-        texts.set(lang, Text { doc: Arc::clone(doc), targets, anchors, blocks, citations: Vec::new() });
+        let doc = Arc::clone(doc);
+        let text = Text { doc, targets, anchors, blocks, citations: Vec::new(), translation: None };
+        texts.set(lang, text);
     }
     Checked::new(texts, diagnostics)
 }

@@ -60,7 +60,8 @@ pub fn plan(file: &str) -> Plan {
 /// Whether a YAML file of `content` is one that diglot reads; any other is an attachment.
 fn is_read(file: &str) -> bool {
     let lists = ["content/topics.yaml", "content/places.yaml", "content/glossary.yaml"];
-    lists.contains(&file) || (path::file_name(file) == "work.yaml" && file.split('/').count() == 4)
+    let is_of_work = |name: &str| name == "work.yaml" || name.ends_with(path::RECORD);
+    lists.contains(&file) || (is_of_work(path::file_name(file)) && file.split('/').count() == 4)
 }
 
 /// A file that was found, and what is to be done with it.
