@@ -7,6 +7,7 @@ pub mod alignment;
 pub mod blocks;
 pub mod citation;
 pub mod config;
+pub mod coverage;
 pub mod doc;
 pub mod inputs;
 pub mod law;

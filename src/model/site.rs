@@ -1,8 +1,10 @@
 //! [`Site`]: every text, and what stands between them.
 
 use super::alignment::WorkAlignments;
+use super::blocks::{Block, BlockKind};
 use super::citation::Piece;
 use super::config::{Collection, Config};
+use super::coverage::Coverage;
 use super::doc::Doc;
 use super::law::Step;
 use super::meta::{Relation, WorkMeta};
@@ -12,6 +14,7 @@ use super::translation::TranslationState;
 use super::vocabulary::{PlaceId, TopicId, Vocabulary};
 use crate::base::words::Words;
 use crate::base::{Date, LangId, PerLang, Span};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A work: its position in [`Site::works`].
@@ -51,6 +54,9 @@ pub struct Site {
     pub place_works: Vec<Vec<WorkId>>,
     /// What the header links to.
     pub menu: Vec<MenuTarget>,
+    /// How much there is in each language: of all works, then by collection and topic, without groups that
+    /// have no texts.
+    pub coverage: Vec<Coverage>,
 }
 
 /// Where an entry of the menu leads.
@@ -231,6 +237,32 @@ impl Site {
     /// The interface words of a language.
     pub fn words(&self, lang: LangId) -> &Words {
         &self.words[lang.index()]
+    }
+}
+
+impl Text {
+    /// The anchors of its blocks, beside them: the same in every language. None for those that have no
+    /// anchor of their own, which are rows of tables, notes, and further paragraphs of a provision.
+    pub fn anchors_of<'a>(&'a self, blocks: &[Block]) -> Vec<Option<&'a str>> {
+        let provisions = self.doc.law.iter().flat_map(|it| it.provisions.iter().rev());
+        // Of provisions that begin together the outermost gives its name.
+        let starts: BTreeMap<u32, &str> = provisions.map(|it| (it.nodes.start, &it.anchor[..])).collect();
+        let mut before = None;
+        let anchor = |block: &Block| {
+            let last = before.replace(block.nodes.start);
+            if block.note.is_some() {
+                return None;
+            }
+            if let BlockKind::Heading(at) = block.kind {
+                return self.anchors.get(at as usize).map(|it| &it.id[..]);
+            }
+            if let Ok(found) = self.blocks.binary_search_by_key(&block.nodes.start, |it| it.node) {
+                return Some(&self.blocks[found].id[..]);
+            }
+            let (start, anchor) = starts.range(..=block.nodes.start).next_back()?;
+            last.is_none_or(|it| it < *start).then_some(*anchor)
+        };
+        blocks.iter().map(anchor).collect()
     }
 }
 

@@ -57,6 +57,13 @@ pub struct StateCounts {
     pub removed: usize,
 }
 
+impl StateCounts {
+    /// All of them.
+    pub fn all(self) -> usize {
+        self.changed + self.new + self.removed
+    }
+}
+
 impl TranslationState {
     /// How many blocks are not current.
     pub fn counts(&self) -> StateCounts {

@@ -18,7 +18,6 @@ use crate::model::blocks::{Block, BlockKind, ItemMark};
 use crate::model::site::{Text, Work};
 use crate::model::{Route, WorkId};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A row of the page.
@@ -111,8 +110,7 @@ struct Side<'a> {
     text: &'a Text,
     blocks: &'a [Block],
     written: Vec<Written>,
-    /// The anchors of provisions by the node with which they begin.
-    provisions: BTreeMap<u32, &'a str>,
+    anchors: Vec<Option<&'a str>>,
     notes: &'static str,
 }
 
@@ -134,30 +132,8 @@ impl<'a> Side<'a> {
         let blank = &[][..];
         let writing =
             HtmlPage { here: *here, highlighter: &renderer.highlighter, notes, blocks: blank, decor: &decor };
-        let provisions = text.doc.law.iter().flat_map(|it| it.provisions.iter().rev());
-        let provisions = provisions.map(|it| (it.nodes.start, &it.anchor[..])).collect();
         let written = html_blocks::blocks(&text.doc, &text.targets, writing, blocks);
-        Side { text, blocks, written, provisions, notes }
-    }
-
-    /// The anchor of a block; none of one that has none of its own.
-    fn anchor(&self, at: usize) -> Option<&str> {
-        let block = self.blocks.get(at)?;
-        if block.note.is_some() {
-            return None;
-        }
-        match block.kind {
-            BlockKind::Heading(heading) => Some(&self.text.anchors.get(heading as usize)?.id),
-            _ if let Ok(found) = self.text.blocks.binary_search_by_key(&block.nodes.start, |it| it.node) => {
-                Some(&self.text.blocks[found].id)
-            }
-            _ => self.provisions.range(..=block.nodes.start).next_back().map(|it| (*it.0, *it.1)).and_then(
-                |(start, anchor)| {
-                    let before = at.checked_sub(1).and_then(|it| self.blocks.get(it));
-                    before.is_none_or(|it| it.nodes.start < start).then_some(anchor)
-                },
-            ),
-        }
+        Side { text, blocks, written, anchors: text.anchors_of(blocks), notes }
     }
 
     /// The HTML of blocks that stand together.
@@ -260,7 +236,7 @@ impl Rows<'_> {
         let (own, other) = self.parts(bead);
         let first = |side: &Side, part: &Range<u32>| {
             let at = (!part.is_empty()).then_some(part.start as usize)?;
-            Some((side.anchor(at).map(str::to_owned), side.written.get(at)?.number.clone()))
+            Some((side.anchors.get(at)?.map(str::to_owned), side.written.get(at)?.number.clone()))
         };
         let (own_first, other_first) = (first(&self.own, &own), first(&self.other, &other));
         let (id, number) = own_first.or(other_first).unwrap_or_default();

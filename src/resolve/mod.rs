@@ -3,6 +3,7 @@
 mod anchors;
 mod block_anchors;
 mod citations;
+mod coverage;
 mod links;
 mod lists;
 mod names;
@@ -79,6 +80,7 @@ pub fn site(
     let backlinks = lists::backlinks(&works);
     let topic_works = lists::topics(&works, &frame.vocabulary).unpack(&mut diagnostics);
     let place_works = lists::places(&works, &frame.vocabulary);
+    let coverage = coverage::coverage(&works, &topic_works, &frame.config);
     let Frame { config, vocabulary, words } = frame;
     let related = relations.inverse;
     let site = Site {
@@ -93,6 +95,7 @@ pub fn site(
         topic_works,
         place_works,
         menu,
+        coverage,
     };
     Checked::new(site, diagnostics)
 }
