@@ -67,9 +67,8 @@ impl StateCounts {
 impl TranslationState {
     /// How many blocks are not current.
     pub fn counts(&self) -> StateCounts {
-        let count = |states: &[BlockState], is: fn(&BlockState) -> bool| {
-            states.iter().filter(|it| is(it)).count()
-        };
+        let count =
+            |states: &[BlockState], is: fn(&BlockState) -> bool| states.iter().filter(|it| is(it)).count();
         StateCounts {
             changed: count(&self.source, |it| matches!(it, BlockState::Changed(_))),
             new: count(&self.source, |it| *it == BlockState::New),
@@ -92,6 +91,13 @@ pub struct Record {
     pub pairs: BTreeMap<(Digest, Digest), Date>,
     /// Blocks of the translation that never had an original.
     pub own: BTreeSet<Digest>,
+}
+
+impl Record {
+    /// How many blocks of the translation were made from something.
+    pub fn targets(&self) -> usize {
+        self.pairs.keys().map(|it| it.1).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// What a block says, whatever its punctuation, markup and case.

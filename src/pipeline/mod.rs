@@ -3,6 +3,7 @@
 mod aligned;
 mod alignments;
 mod citations;
+mod translation;
 
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
 use crate::model::inputs::{Folder, ReadVersion, ReadWork};
@@ -18,7 +19,9 @@ use std::sync::Arc;
 pub use crate::cite::format::{LawName, short as short_citation};
 pub use crate::cite::{Aliases, Language, Recognizer};
 pub use crate::render::Output;
+pub use crate::resolve::Renewal;
 pub use aligned::{SideBySide, side_by_side};
+pub use translation::{Behind, BehindBlock, Renewed, work_names};
 
 /// A site after all passes: a function from a path to bytes.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct Built {
     /// Everything that pages are made of.
     pub site: Arc<Site>,
     renderer: Renderer,
+    /// What the works were read from, beside those of the site.
+    works: Vec<ReadWork>,
     /// Every text that was read, to be taken over by the next build where it has not changed.
     texts: BTreeMap<Arc<str>, ReadText>,
     /// The same for `work.yaml`.
@@ -104,7 +109,7 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Checked::new(
-        Some(Built { site: Arc::new(site), renderer, texts, metas, citations, alignments }),
+        Some(Built { site: Arc::new(site), renderer, works, texts, metas, citations, alignments }),
         diagnostics,
     )
 }

@@ -1,11 +1,11 @@
 //! How much of the site there is in each language.
 
 use crate::base::LangId;
+use crate::model::Config;
 use crate::model::coverage::{Coverage, Group};
 use crate::model::meta::TranslationValue;
 use crate::model::site::{Work, WorkId};
 use crate::model::vocabulary::TopicId;
-use crate::model::Config;
 
 /// The coverage of all works, of each collection and of each topic, language by language. A group
 /// without texts is left out.

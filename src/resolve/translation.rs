@@ -9,14 +9,14 @@ use crate::model::alignment::TextPair;
 use crate::model::blocks::{Block, blocks};
 use crate::model::inputs::ReadWork;
 use crate::model::translation::{Basis, BlockState, Digest, Record, TranslationState};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The states of the translations of a work, by language.
 pub(super) fn states(read: &ReadWork, aligned: &[TextPair]) -> Vec<(LangId, TranslationState)> {
     let langs = read.docs.iter().map(|(lang, _)| lang);
-    langs.filter_map(|lang| Some((lang, state(read, lang, Sides::new(read, aligned, lang)?)))).collect()
+    langs.filter_map(|lang| Some((lang, state(read, lang, &Sides::new(read, aligned, lang)?)))).collect()
 }
 
 /// Records that cannot be used: those of texts that are not there or no translations, or of another
@@ -31,7 +31,7 @@ pub(super) fn check(read: &ReadWork) -> Vec<Diagnostic> {
             (Some(of), Some(record)) if of != Some(record.of) => "again",
             _ => return None,
         };
-        Some(Diagnostic::new(Code::BadRecord, Location::whole(file)).with("line", "").help(mend))
+        Some(Diagnostic::new(Code::BadRecord, Location::whole(file)).with("line", "empty").help(mend))
     };
     read.folder.records.iter().filter_map(wrong).collect()
 }
@@ -45,6 +45,13 @@ pub struct Renewal<'a> {
     pub anchors: &'a [String],
     /// Whether the changes of the original are no changes of what it says.
     pub is_typo: bool,
+}
+
+impl Renewal<'_> {
+    /// Whether a block with this anchor is one of those asked for.
+    pub fn has(&self, anchor: &str) -> bool {
+        self.anchors.iter().any(|it| it == anchor)
+    }
 }
 
 /// The record of a translation as it stands now; none where the text is no translation of a text of the
@@ -204,8 +211,8 @@ fn current_since(read: &ReadWork) -> Option<Date> {
 }
 
 /// How a translation stands.
-fn state(read: &ReadWork, lang: LangId, sides: Sides) -> TranslationState {
-    let known = Known::new(read, lang, &sides);
+fn state(read: &ReadWork, lang: LangId, sides: &Sides) -> TranslationState {
+    let known = Known::new(read, lang, sides);
     let mut out = TranslationState {
         of: sides.of,
         basis: known.basis,
@@ -218,8 +225,21 @@ fn state(read: &ReadWork, lang: LangId, sides: Sides) -> TranslationState {
         }
         return out;
     }
-    Judge::new(&sides, &known, Days::new(read, sides.of, known.day())).all(&mut out);
+    Judge::new(sides, &known, Days::new(read, sides.of, known.day())).all(&mut out);
     out
+}
+
+/// What became of the words from which a block was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// Nobody noted them.
+    Unknown,
+    /// The original still says all of them.
+    There,
+    /// It says some of them.
+    PartlyGone,
+    /// It says none of them.
+    Gone,
 }
 
 /// Judges block by block.
@@ -231,6 +251,8 @@ struct Judge<'a> {
     target: Vec<Digest>,
     in_source: BTreeSet<Digest>,
     in_target: BTreeSet<Digest>,
+    /// From what the blocks of the translation were made.
+    made_from: BTreeMap<Digest, Vec<Digest>>,
     /// How many blocks were said and are no longer, and stand for no changed block.
     gone: usize,
 }
@@ -242,7 +264,11 @@ impl<'a> Judge<'a> {
         let pairs = sides.beads.iter().filter(|it| !it.target.is_empty());
         let changed = pairs.flat_map(|it| &source[range(&it.source)]).filter(|it| !known.said.contains(it));
         let gone = known.said.difference(&in_source).count().saturating_sub(changed.count());
-        Judge { sides, known, days, source, target, in_source, in_target, gone }
+        let mut made_from: BTreeMap<Digest, Vec<Digest>> = BTreeMap::new();
+        for (from, made) in known.record.iter().flat_map(|it| it.pairs.keys()) {
+            made_from.entry(*made).or_default().push(*from);
+        }
+        Judge { sides, known, days, source, target, in_source, in_target, made_from, gone }
     }
 
     fn all(&mut self, out: &mut TranslationState) {
@@ -262,14 +288,27 @@ impl<'a> Judge<'a> {
     }
 
     fn pair(&mut self, bead: &SideBead, out: &mut TranslationState) {
+        // Beside blocks whose own words still stand there, what nobody has seen is new.
+        let is_added = range(&bead.target).all(|it| self.origin(it) == Origin::There);
         let mut worst = BlockState::Current;
         for at in range(&bead.source) {
-            if !self.known.said.contains(&self.source[at]) {
-                out.source[at] = BlockState::Changed(self.days.of(self.source[at]));
-                worst = out.source[at];
+            if self.known.said.contains(&self.source[at]) {
+                continue;
+            }
+            out.source[at] = BlockState::New;
+            if !is_added {
+                worst = BlockState::Changed(self.days.of(self.source[at]));
+                out.source[at] = worst;
             }
         }
-        out.target[range(&bead.target)].fill(worst);
+        for at in range(&bead.target) {
+            out.target[at] = match self.origin(at) {
+                Origin::There => BlockState::Current,
+                Origin::Gone if worst == BlockState::Current => BlockState::Removed,
+                Origin::PartlyGone if worst == BlockState::Current => BlockState::Changed(None),
+                _ => worst,
+            };
+        }
     }
 
     /// Blocks without counterpart, one after the other in both texts.
@@ -298,11 +337,21 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// What became of the words from which a block of the translation was made.
+    fn origin(&self, at: usize) -> Origin {
+        let made_from = self.made_from.get(&self.target[at]).map_or(&[][..], |it| it);
+        let there = made_from.iter().filter(|it| self.in_source.contains(it)).count();
+        match there {
+            _ if made_from.is_empty() => Origin::Unknown,
+            0 => Origin::Gone,
+            _ if there == made_from.len() => Origin::There,
+            _ => Origin::PartlyGone,
+        }
+    }
+
     fn has_lost_its_original(&mut self, at: usize) -> bool {
-        if let Some(record) = self.known.record {
-            let block = self.target[at];
-            let mut made_from = record.pairs.keys().filter(|it| it.1 == block).map(|it| it.0).peekable();
-            return made_from.peek().is_some() && made_from.all(|it| !self.in_source.contains(&it));
+        if self.known.record.is_some() {
+            return self.origin(at) == Origin::Gone;
         }
         let is_lost = self.gone > 0;
         self.gone -= usize::from(is_lost);

@@ -50,6 +50,10 @@ pub enum Task {
     Search(Search),
     /// Show the site in the browser and follow changes.
     Serve(Serve),
+    /// Show how much there is in each language, and what fell behind.
+    Status(Status),
+    /// Keep what translations were made from.
+    Translation(Translation),
     /// Print a script that lets a shell complete commands.
     Completions(Completions),
     /// Print the manual page.
@@ -153,6 +157,53 @@ pub struct Serve {
     /// The port to listen on.
     #[arg(long, value_name = "N", default_value_t = 4000, hide_default_value = true)]
     pub port: u16,
+}
+
+/// `diglot status`.
+#[derive(Clone, Debug, Args)]
+pub struct Status {
+    /// The work whose translations are looked at; all, if there is none.
+    #[arg(value_name = "WORK")]
+    pub work: Option<String>,
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    pub format: Listing,
+}
+
+/// `diglot translation`.
+#[derive(Clone, Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Translation {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: TranslationTask,
+}
+
+/// What to do with a translation.
+#[derive(Clone, Debug, Subcommand)]
+pub enum TranslationTask {
+    /// Say that it follows the original as it stands now.
+    Record(Record),
+}
+
+/// `diglot translation record`.
+#[derive(Clone, Debug, Args)]
+pub struct Record {
+    /// The work.
+    #[arg(value_name = "WORK")]
+    pub work: String,
+    /// The anchors of blocks; all blocks, if there are none.
+    #[arg(value_name = "ANCHOR")]
+    pub anchors: Vec<String>,
+    /// The language of the translation; all, if there is none.
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Whether the changes of the original change nothing of what it says.
+    #[arg(long)]
+    pub typo: bool,
+    /// The day to note; today, if there is none.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Date>,
 }
 
 /// `diglot completions`.

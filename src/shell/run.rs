@@ -3,7 +3,7 @@
 //!
 //! In: the parsed command line. Out: how it ended, after everything was written and said.
 
-use super::cli::{self, Arguments, Build, Check, Format, Task};
+use super::cli::{self, Arguments, Build, Check, Format, Task, TranslationTask};
 use super::disk::Folder;
 use super::index::Store;
 use super::messages::Messages;
@@ -13,7 +13,7 @@ use super::sentence::{Sentence, detail};
 use super::summary::Summary;
 use super::write::{self, Made, Outcome, Pages};
 use super::{Ending, complain, output, print, query, serve};
-use super::{align, cite};
+use super::{align, cite, status, translation};
 use crate::base::words::Arg;
 use crate::base::{Code, Diagnostic, Location, Span, diagnostic};
 use crate::model::route::file_of;
@@ -44,6 +44,10 @@ pub fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Ending>
         Task::Cite(asked) => cite::cite(&arguments.site, asked, messages),
         Task::Search(asked) => query::search(&arguments.site, asked, messages),
         Task::Serve(asked) => serve::serve(&arguments.site, *asked, messages),
+        Task::Status(asked) => status::status(&arguments.site, asked, messages),
+        Task::Translation(asked) => match &asked.task {
+            TranslationTask::Record(asked) => translation::record(&arguments.site, asked, messages),
+        },
         Task::Completions(asked) => completions(*asked, messages),
         Task::Man => man(messages),
     }
@@ -174,7 +178,7 @@ fn check(site: &Path, asked: Check, messages: &Messages) -> anyhow::Result<Endin
 
 /// Reads a site. The process ends soon after, and the system takes its memory back faster than
 /// dropping a hundred thousand pieces would.
-fn load(site: &Path) -> anyhow::Result<ManuallyDrop<Loaded>> {
+pub fn load(site: &Path) -> anyhow::Result<ManuallyDrop<Loaded>> {
     let folder = Folder::open(site)?;
     let inputs = folder.read();
     Ok(ManuallyDrop::new(Loaded::new(folder, inputs)))

@@ -29,4 +29,5 @@ mod parallel;
 mod search;
 mod shell;
 mod support;
+mod translation;
 mod versions;

@@ -50,6 +50,13 @@ version-order = { $what ->
     .updated = add “updated” to “work.yaml”: the day from which the current text is in force
 same-version = every provision of this text says the same as in “{ $other }”
     .remove = remove one of the two files, or put the text of its day into this one
+bad-record = { $line ->
+        [empty] this record belongs to no translation
+       *[other] “{ $line }” is no line of a record of a translation
+    }
+    .again = run “diglot translation record” for this work, and it is written anew
+    .text = remove it: the work has no text in this language
+    .key = remove it, or say in the front matter of the text what it was translated from: “translation”
 unknown-language = this text is named after the language “{ $name }”, but the site has only: { $known }
 unknown-collection = the site has no collection “{ $name }”; it has: { $known }
     .nearest = perhaps the folder should be called “{ $nearest }”
@@ -290,6 +297,53 @@ cite-strange-name = Line { $line }, “{ $field }”: this site has no “{ $nam
 cite-unreadable = The input cannot be read: { $detail }.
 cite-no-site = The settings in “site.yaml” cannot be used; `diglot check` says why.
 
+record-nothing = “{ $work }” has no translation: no text of it says in its front matter of which other text of this work it is one. Write there: “translation: '{'of: ru'}'”.
+record-unknown-anchor = “{ $file }” was not written: the translation has no place “{ $anchor }”. Anchors stand in the address of a paragraph after “#”, and “diglot status WORK” lists them.
+record-written = { $file }: { $blocks ->
+        [one] { $blocks } paragraph
+       *[other] { $blocks } paragraphs
+    } of the translation noted
+record-same = { $file }: nothing has changed
+record-missing = { $count ->
+        [one] { $shown } paragraph of the original has no translation, and stays noted as missing
+       *[other] { $shown } paragraphs of the original have no translation, and stay noted as missing
+    }
+
+## The state of translations
+
+status-group = works
+status-lang = language
+status-works = texts
+status-words = words
+status-translated = translated
+status-stale = out of date
+status-missing = missing
+status-machine = by machine
+status-all = all
+status-topic = topic { $topic }
+status-no-translation = No text of this work is a translation of another one.
+status-current = nothing fell behind
+status-changed = { $count ->
+        [one] { $shown } paragraph changed
+       *[other] { $shown } paragraphs changed
+    }
+status-new = { $count ->
+        [one] { $shown } paragraph not translated
+       *[other] { $shown } paragraphs not translated
+    }
+status-removed = { $count ->
+        [one] { $shown } paragraph no longer in the original
+       *[other] { $shown } paragraphs no longer in the original
+    }
+status-work = { $lang } from { $of }{ $basis ->
+        [record] , as recorded on { $date }
+        [version] , from the text of { $date }
+       *[other] , nothing recorded
+    }: { $what }
+status-block-changed = changed
+status-block-new = not translated
+status-block-removed = removed
+
 ## Searching
 
 search-nothing = Nothing was found for “{ $words }”.
@@ -382,6 +436,16 @@ cli-search-arg-limit = How many places to list (10 if not given)
 cli-search-arg-format = How to list them: human or json
 cli-serve = Show the site in the browser and follow changes
 cli-serve-arg-port = The port to listen on (4000 if not given)
+cli-status = Show how much there is in each language, and what fell behind
+cli-status-arg-work = A work whose translations are shown paragraph by paragraph, by the name of its folder
+cli-status-arg-format = How to answer: human or json
+cli-translation = Keep what translations were made from
+cli-translation-record = Note that a translation follows its original as it stands now
+cli-translation-record-arg-work = The work, by the name of its folder
+cli-translation-record-arg-anchors = Only these paragraphs, by the anchors in their addresses
+cli-translation-record-arg-lang = The language of the translation (if not given, every one)
+cli-translation-record-arg-typo = What changed in the original changes nothing of what it says, so its day stays
+cli-translation-record-arg-date = The day to note (if not given, today)
 cli-completions = Print a script that lets a shell complete commands
 cli-completions-arg-shell = The shell: bash, elvish, fish, powershell or zsh
 cli-man = Print the manual page

@@ -50,6 +50,13 @@ version-order = { $what ->
     .updated = добавьте в «work.yaml» ключ «updated» — день, с которого действует нынешний текст
 same-version = все положения этого текста повторяют «{ $other }»
     .remove = удалите один из этих файлов или поместите сюда текст, который действовал в тот день
+bad-record = { $line ->
+        [empty] эта отметка о переводе не относится ни к одному переводу
+       *[other] «{ $line }» не является строкой отметки о переводе
+    }
+    .again = выполните «diglot translation record» для этого материала, и файл будет записан заново
+    .text = удалите файл: у материала нет текста на этом языке
+    .key = удалите файл или укажите над текстом, с какого языка он переведён: «translation»
 unknown-language = имя текста указывает на язык «{ $name }», а на сайте есть только: { $known }
 unknown-collection = на сайте нет раздела «{ $name }»; есть: { $known }
     .nearest = возможно, папка должна называться «{ $nearest }»
@@ -298,6 +305,57 @@ cite-strange-name = Строка { $line }, «{ $field }»: на сайте не
 cite-unreadable = Входные данные нельзя прочитать: { $detail }.
 cite-no-site = Настройками из «site.yaml» нельзя воспользоваться; почему, скажет `diglot check`.
 
+record-nothing = У материала «{ $work }» нет перевода: ни над одним его текстом не указано, с какого другого текста того же материала он переведён. Напишите там: «translation: '{'of: ru'}'».
+record-unknown-anchor = Файл «{ $file }» не записан: в переводе нет места «{ $anchor }». Якорь стоит в адресе абзаца после знака «#»; «diglot status МАТЕРИАЛ» перечисляет якоря.
+record-written = { $file }: { $blocks ->
+        [one] отмечен { $blocks } абзац перевода
+        [few] отмечены { $blocks } абзаца перевода
+       *[other] отмечено { $blocks } абзацев перевода
+    }
+record-same = { $file }: изменений нет
+record-missing = { $count ->
+        [one] { $shown } абзац подлинника не переведён и остаётся в списке недостающих
+        [few] { $shown } абзаца подлинника не переведены и остаются в списке недостающих
+       *[other] { $shown } абзацев подлинника не переведены и остаются в списке недостающих
+    }
+
+## Состояние переводов
+
+status-group = материалы
+status-lang = язык
+status-works = текстов
+status-words = слов
+status-translated = переводов
+status-stale = устарело
+status-missing = не хватает
+status-machine = машинных
+status-all = все
+status-topic = тема { $topic }
+status-no-translation = Ни один текст этого материала не переведён с другого.
+status-current = отставших абзацев нет
+status-changed = { $count ->
+        [one] изменился { $shown } абзац
+        [few] изменились { $shown } абзаца
+       *[other] изменилось { $shown } абзацев
+    }
+status-new = { $count ->
+        [one] не переведён { $shown } абзац
+        [few] не переведены { $shown } абзаца
+       *[other] не переведено { $shown } абзацев
+    }
+status-removed = { $count ->
+        [one] { $shown } абзаца больше нет в подлиннике
+       *[other] { $shown } абзацев больше нет в подлиннике
+    }
+status-work = { $lang } с языка { $of }{ $basis ->
+        [record] , по отметке от { $date }
+        [version] , с текста от { $date }
+       *[other] , отметки нет
+    }: { $what }
+status-block-changed = изменён
+status-block-new = не переведён
+status-block-removed = удалён
+
 ## Поиск
 
 search-nothing = По запросу «{ $words }» ничего не найдено.
@@ -391,6 +449,16 @@ cli-search-arg-limit = Сколько мест показать (если не �
 cli-search-arg-format = Вид списка: human или json
 cli-serve = Показать сайт в браузере и следить за правками
 cli-serve-arg-port = Порт, на котором отвечать (если не указан, 4000)
+cli-status = Показать, сколько текстов есть на каждом языке и что устарело
+cli-status-arg-work = Материал, переводы которого показать по абзацам: имя его папки
+cli-status-arg-format = Вид ответа: human или json
+cli-translation = Хранить сведения о том, с чего сделаны переводы
+cli-translation-record = Отметить, что перевод соответствует нынешнему подлиннику
+cli-translation-record-arg-work = Материал: имя его папки
+cli-translation-record-arg-anchors = Только эти абзацы: якоря из их адресов
+cli-translation-record-arg-lang = Язык перевода (если не указан, все)
+cli-translation-record-arg-typo = Правка подлинника не изменила смысла: прежний день остаётся
+cli-translation-record-arg-date = Какой день отметить (если не указан, сегодняшний)
 cli-completions = Вывести сценарий автодополнения для оболочки
 cli-completions-arg-shell = Оболочка: bash, elvish, fish, powershell или zsh
 cli-man = Вывести страницу руководства

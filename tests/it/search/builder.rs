@@ -49,6 +49,7 @@ pub(super) fn site(works: Vec<Work>) -> Site {
         topic_works: Vec::new(),
         place_works: Vec::new(),
         menu: Vec::new(),
+        coverage: Vec::new(),
     }
 }
 
@@ -99,7 +100,14 @@ pub(super) fn text(title: &str, sections: &[(&str, &str)]) -> Text {
             doc.nodes.extend(wrapped(Tag::Paragraph, paragraph));
         }
     }
-    Text { doc: Arc::new(doc), targets: Vec::new(), anchors, blocks: Vec::new(), citations: Vec::new() }
+    Text {
+        doc: Arc::new(doc),
+        targets: Vec::new(),
+        anchors,
+        blocks: Vec::new(),
+        citations: Vec::new(),
+        translation: None,
+    }
 }
 
 pub(super) fn wrapped(tag: Tag, text: &str) -> [Node; 3] {
