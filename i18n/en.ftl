@@ -337,3 +337,78 @@ parallel-description = The text and its translation, paragraph by paragraph.
 parallel-missing = not translated
 parallel-unsure = It is not certain that these two say the same
 parallel-one = Show one language only
+
+translations = Translations
+translations-description = How much of this site there is in each language, and which translations are out of date.
+translations-lead = A translation is out of date where its original has been changed since. What is missing can be read in the other language.
+translations-group = Works
+translations-lang = Language
+translations-works = Texts
+translations-words = Words
+translations-translated = Translations
+translations-stale = Out of date
+translations-machine = By machine
+translations-lacking = Missing
+translations-all = The whole site
+translations-by-collection = By collection
+translations-by-topic = By topic
+translations-stale-title = Translations that are out of date
+translations-stale-none = No translation in this language is known to be out of date.
+translations-stale-blocks = { $count ->
+    [one] in { $count } paragraph
+   *[other] in { $count } paragraphs
+}
+translations-missing = Not yet in { $to ->
+    [en] English
+    [ru] Russian
+   *[other] this language
+}
+translations-missing-none = Nothing is missing.
+
+behind-title = This translation is out of date in part.
+behind-changed = { $count ->
+    [one] { $count } paragraph of the { $of ->
+        [en] English
+        [ru] Russian
+       *[other] original
+    } text has been changed since it was translated.
+   *[other] { $count } paragraphs of the { $of ->
+        [en] English
+        [ru] Russian
+       *[other] original
+    } text have been changed since they were translated.
+}
+behind-new = { $count ->
+    [one] { $count } paragraph has not been translated.
+   *[other] { $count } paragraphs have not been translated.
+}
+behind-removed = { $count ->
+    [one] { $count } paragraph is no longer in the original.
+   *[other] { $count } paragraphs are no longer in the original.
+}
+behind-basis = The translation follows the { $of ->
+    [en] English
+    [ru] Russian
+   *[other] original
+} text of { $date }.
+behind-revision = It was made from the { $of ->
+    [en] English
+    [ru] Russian
+   *[other] original
+} text of { $date }; that text was last changed on { $updated }.
+behind-mark-changed = { $of ->
+    [en] English
+    [ru] Russian
+   *[other] original
+} text changed
+behind-mark-removed = no longer in the original
+behind-title-changed = The { $of ->
+    [en] English
+    [ru] Russian
+   *[other] original
+} text of this paragraph { $known ->
+    [yes] changed on { $date }
+   *[no] has been changed since it was translated
+}
+behind-title-removed = The original no longer has this paragraph
+behind-beside = Compare both texts

@@ -345,3 +345,84 @@ parallel-description = Текст и его перевод, абзац за аб
 parallel-missing = не переведено
 parallel-unsure = Нет уверенности, что здесь сказано одно и то же
 parallel-one = Показывать только один язык
+
+translations = Переводы
+translations-description = Сколько текстов есть на каждом языке и какие переводы устарели.
+translations-lead = Перевод считается устаревшим там, где подлинник с тех пор изменили. Недостающее можно прочитать на другом языке.
+translations-group = Материалы
+translations-lang = Язык
+translations-works = Текстов
+translations-words = Слов
+translations-translated = Переводов
+translations-stale = Устарело
+translations-machine = Машинных
+translations-lacking = Не хватает
+translations-all = Весь сайт
+translations-by-collection = По разделам
+translations-by-topic = По темам
+translations-stale-title = Устаревшие переводы
+translations-stale-none = Об устаревших переводах на этот язык ничего не известно.
+translations-stale-blocks = { $count ->
+    [one] в { $count } абзаце
+   *[other] в { $count } абзацах
+}
+translations-missing = Ещё нет на { $to ->
+    [en] английском
+    [ru] русском
+   *[other] этом языке
+}
+translations-missing-none = Всё переведено.
+
+behind-title = Перевод частично устарел.
+behind-changed = { $count ->
+    [one] После перевода изменился { $count } абзац { $of ->
+        [en] английского
+        [ru] русского
+       *[other] исходного
+    } текста.
+    [few] После перевода изменились { $count } абзаца { $of ->
+        [en] английского
+        [ru] русского
+       *[other] исходного
+    } текста.
+   *[other] После перевода изменилось { $count } абзацев { $of ->
+        [en] английского
+        [ru] русского
+       *[other] исходного
+    } текста.
+}
+behind-new = { $count ->
+    [one] { $count } абзац не переведён.
+    [few] { $count } абзаца не переведены.
+   *[other] { $count } абзацев не переведено.
+}
+behind-removed = { $count ->
+    [one] { $count } абзаца больше нет в подлиннике.
+   *[other] { $count } абзацев больше нет в подлиннике.
+}
+behind-basis = Перевод соответствует { $of ->
+    [en] английскому
+    [ru] русскому
+   *[other] исходному
+} тексту по состоянию на { $date }.
+behind-revision = Он сделан с { $of ->
+    [en] английского
+    [ru] русского
+   *[other] исходного
+} текста от { $date }, а последний раз этот текст изменён { $updated }.
+behind-mark-changed = { $of ->
+    [en] английский
+    [ru] русский
+   *[other] исходный
+} текст изменён
+behind-mark-removed = в подлиннике этого больше нет
+behind-title-changed = { $of ->
+    [en] Английский
+    [ru] Русский
+   *[other] Исходный
+} текст этого абзаца { $known ->
+    [yes] изменён { $date }
+   *[no] изменён после перевода
+}
+behind-title-removed = Этого абзаца больше нет в подлиннике
+behind-beside = Сравнить оба текста

@@ -40,6 +40,8 @@ pub enum Route {
     Place(LangId, PlaceId),
     /// The glossary.
     Glossary(LangId),
+    /// How much there is in each language.
+    Translations(LangId),
     /// The newest works, as Atom.
     Feed(LangId),
     /// The newest works of a topic, as Atom.
@@ -92,6 +94,7 @@ impl Route {
                 format!("{}/places/{}/", tag(lang), site.vocabulary.places[id.index()].id)
             }
             Route::Glossary(lang) => format!("{}/glossary/", tag(lang)),
+            Route::Translations(lang) => format!("{}/about/translations/", tag(lang)),
             Route::Feed(lang) => format!("{}/feed.xml", tag(lang)),
             Route::TopicFeed(lang, id) => format!("{}feed.xml", Route::Topic(lang, id).path(site)),
             Route::NotFoundIn(lang) => format!("{}/404.html", tag(lang)),
@@ -119,6 +122,7 @@ impl Route {
             Route::Places(_) => Route::Places(lang),
             Route::Place(_, it) => Route::Place(lang, it),
             Route::Glossary(_) => Route::Glossary(lang),
+            Route::Translations(_) => Route::Translations(lang),
             Route::Feed(_) => Route::Feed(lang),
             Route::TopicFeed(_, it) => Route::TopicFeed(lang, it),
             Route::NotFoundIn(_) => Route::NotFoundIn(lang),

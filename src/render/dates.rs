@@ -5,12 +5,16 @@ use icu::collator::options::CollatorOptions;
 use icu::collator::{Collator, CollatorBorrowed};
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
+use icu::decimal::DecimalFormatter;
+use icu::decimal::input::Decimal;
+use icu::decimal::options::DecimalFormatterOptions;
 use icu::locale::Locale;
 use std::cmp::Ordering;
 
 /// How one language writes dates and orders words.
 pub(super) struct Locales {
     dates: Option<DateTimeFormatter<YMD>>,
+    numbers: Option<DecimalFormatter>,
     collator: Option<CollatorBorrowed<'static>>,
 }
 
@@ -28,6 +32,8 @@ impl Locales {
         let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
         Locales {
             dates: DateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
+            numbers: DecimalFormatter::try_new(locale.clone().into(), DecimalFormatterOptions::default())
+                .ok(),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
         }
     }
@@ -49,6 +55,12 @@ impl Locales {
             Some(head) => format!("{head}\u{a0}года"),
             None => date,
         }
+    }
+
+    /// A number with its thousands set apart: «12 345», "12,345".
+    pub(super) fn number(&self, number: usize) -> String {
+        let formatted = self.numbers.as_ref().map(|it| it.format_to_string(&Decimal::from(number)));
+        formatted.unwrap_or_else(|| number.to_string())
     }
 
     /// The order of two words.

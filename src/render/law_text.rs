@@ -10,6 +10,7 @@ use super::law_cited::Citing;
 use super::law_definitions::{self as definitions, Defined};
 use super::law_links::{self, Shown};
 use super::law_words::LawWords;
+use super::{Renderer, behind};
 use crate::base::path;
 use crate::base::words::Arg;
 use crate::model::doc::{Doc, NodeKind, Tag};
@@ -30,7 +31,12 @@ pub(super) struct Beside<'a> {
 }
 
 /// What a page adds to a text.
-pub(super) fn decor(here: &Here, shown: Shown, text: &Text, beside: Beside) -> Decor {
+pub(super) fn decor(
+    renderer: &Renderer,
+    here: &Here,
+    (shown, text): (Shown, &Text),
+    beside: Beside,
+) -> Decor {
     let doc = &text.doc;
     let mut decor = Decor::default();
     let mut links = law_links::links(here, shown, text);
@@ -58,6 +64,7 @@ pub(super) fn decor(here: &Here, shown: Shown, text: &Text, beside: Beside) -> D
     for link in &links {
         decor.link(doc, link);
     }
+    behind::marks(renderer, here, (shown, text), &mut decor);
     decor.sorted()
 }
 

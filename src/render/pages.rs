@@ -5,7 +5,7 @@ use super::head::{self, head};
 use super::html_links::{Here, way_to_root};
 use super::listing;
 use super::view::{GroupView, HeadView, LinkView, OtherTermView, SwitchView, TermView};
-use super::{Renderer, compare, no_such_page, parallel, version, work_page};
+use super::{Renderer, compare, no_such_page, parallel, translations, version, work_page};
 use crate::base::{Diagnostic, LangId, path};
 use crate::model::config::Kind;
 use crate::model::vocabulary::{PlaceId, Term, TopicId};
@@ -36,6 +36,7 @@ pub(super) fn render(renderer: &Renderer, site: &Site, route: Route) -> Result<S
         Route::Places(_) => places(&here),
         Route::Place(_, place) => place_page(renderer, &here, place),
         Route::Glossary(_) => glossary(renderer, &here),
+        Route::Translations(_) => translations::page(renderer, &here),
         _ => return Err(no_such_page(route)),
     };
     page.common(renderer, &here, route, &path);
@@ -59,6 +60,7 @@ pub(super) fn lang_of(route: Route) -> Option<LangId> {
         | Route::Places(lang)
         | Route::Place(lang, _)
         | Route::Glossary(lang)
+        | Route::Translations(lang)
         | Route::Feed(lang)
         | Route::TopicFeed(lang, _)
         | Route::NotFoundIn(lang) => Some(lang),
@@ -121,7 +123,7 @@ fn switch(here: &Here, route: Route) -> Vec<SwitchView> {
 }
 
 /// What a language calls itself; its tag where no interface word says so.
-fn language_name(site: &Site, lang: LangId) -> String {
+pub(super) fn language_name(site: &Site, lang: LangId) -> String {
     let words = site.words(lang);
     let own = words.contains("language-name").then(|| words.say("language-name", &[]));
     own.unwrap_or_else(|| site.config.tag(lang).to_owned())

@@ -38,6 +38,8 @@ pub(super) const TEMPLATES: &[&str] = &[
     "fallback.html",
     "version_missing.html",
     "compare.html",
+    "parallel.html",
+    "translations.html",
     "topics.html",
     "topic.html",
     "places.html",

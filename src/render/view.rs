@@ -168,6 +168,7 @@ struct SiteView<'a> {
     description: &'a str,
     home: String,
     feed: String,
+    translations: String,
 }
 
 impl Shared {
@@ -179,6 +180,7 @@ impl Shared {
             description: config.description.best(lang).map_or("", String::as_str),
             home: here.href(Route::Home(lang)),
             feed: here.href(Route::Feed(lang)),
+            translations: here.href(Route::Translations(lang)),
         };
         let menu: Vec<LinkView> = site.menu.iter().map(|target| menu_entry(&here, *target)).collect();
         Shared {

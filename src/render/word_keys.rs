@@ -10,6 +10,15 @@ use std::sync::Arc;
 
 /// The words that the program itself asks for.
 const OWN: &[&str] = &[
+    "behind-basis",
+    "behind-changed",
+    "behind-mark-changed",
+    "behind-mark-removed",
+    "behind-new",
+    "behind-removed",
+    "behind-revision",
+    "behind-title-changed",
+    "behind-title-removed",
     "cite-parts",
     "cite-this",
     "cited-count",
@@ -47,6 +56,9 @@ const OWN: &[&str] = &[
     "task-done",
     "task-open",
     "topics",
+    "translations",
+    "translations-description",
+    "translations-missing",
     "alert-note",
     "alert-tip",
     "alert-important",

@@ -14,7 +14,7 @@ use super::law_text::{self, Beside};
 use super::listing;
 use super::pages::{Page, crumb};
 use super::view::LinkView;
-use super::{history, parallel, version};
+use super::{behind, history, parallel, version};
 use crate::base::path;
 use crate::base::words::Arg;
 use crate::model::config::Kind;
@@ -82,7 +82,8 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     let history = history::of(renderer, here, id, version);
     page.put("history", &history);
     let beside = Beside { citing: citing.as_ref(), history: &history };
-    let decor = law_text::decor(here, shown, text, beside);
+    page.put("behind", &version.is_none().then(|| behind::view(renderer, here, work, text)).flatten());
+    let decor = law_text::decor(renderer, here, (shown, text), beside);
     let writing = HtmlPage {
         here: *here,
         highlighter: &renderer.highlighter,

@@ -78,8 +78,13 @@ impl Names {
     }
 }
 
-/// A file beside a text that would be written where the page itself is.
+/// A work whose page, or a file beside whose text, would be written where another page is.
 fn taken_address(work: &ReadWork) -> Option<Diagnostic> {
+    if &*work.folder.path == "content/about/translations" {
+        let location = Location { file: file_of(work), span: Span::default() };
+        let diagnostic = Diagnostic::new(Code::DuplicateRoute, location);
+        return Some(diagnostic.with("path", "about/translations/").with("other", "translations.html"));
+    }
     let name = work.folder.attachments.iter().find(|it| &***it == "index.html")?;
     let file = Arc::from(format!("{}/{name}", work.folder.path));
     let diagnostic = Diagnostic::new(Code::DuplicateRoute, Location { file, span: Span::default() });

@@ -190,10 +190,10 @@ pub enum TranslationTask {
 #[derive(Clone, Debug, Args)]
 pub struct Record {
     /// The work.
-    #[arg(value_name = "WORK")]
+    #[arg(value_name = "WORK", display_order = 1)]
     pub work: String,
     /// The anchors of blocks; all blocks, if there are none.
-    #[arg(value_name = "ANCHOR")]
+    #[arg(value_name = "ANCHOR", display_order = 2)]
     pub anchors: Vec<String>,
     /// The language of the translation; all, if there is none.
     #[arg(long)]
@@ -272,7 +272,7 @@ pub fn asked_language(arguments: &[OsString]) -> Option<String> {
 
 /// The command line of the program with its help in one language.
 pub fn command(messages: &Messages) -> Command {
-    let command = Arguments::command().subcommand_help_heading(messages.plain("cli-commands"));
+    let command = Arguments::command();
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let command = command.arg(version.display_order(94).help(messages.plain("cli-version")));
     translate(command, "cli", messages)
@@ -284,6 +284,7 @@ fn translate(command: Command, key: &str, messages: &Messages) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     let mut command = command
+        .subcommand_help_heading(messages.plain("cli-commands"))
         .about(about)
         .arg(help.display_order(93).help(messages.plain("cli-help")))
         .help_template(format!(
@@ -292,7 +293,7 @@ fn translate(command: Command, key: &str, messages: &Messages) -> Command {
         ))
         .mut_args(|arg| translate_argument(arg, key, messages));
     for name in names {
-        command = command.mut_subcommand(&name, |it| translate(it, &format!("cli-{name}"), messages));
+        command = command.mut_subcommand(&name, |it| translate(it, &format!("{key}-{name}"), messages));
     }
     command
 }

@@ -149,16 +149,22 @@ fn every_command_and_option_is_described_and_no_others() {
     let text = document("docs/commands.md");
     let command = cli::command(&Messages::new(Some("en")));
     let mut known = BTreeSet::new();
-    for it in command.get_subcommands().chain([&command]) {
+    let mut names = Vec::new();
+    let mut waiting = vec![(String::new(), &command)];
+    while let Some((name, it)) = waiting.pop() {
         known.extend(it.get_arguments().filter_map(clap::Arg::get_long).map(str::to_owned));
+        waiting.extend(it.get_subcommands().map(|it| (format!("{name} {}", it.get_name()), it)));
+        if it.get_subcommands().next().is_none() {
+            names.push(name.trim_start().to_owned());
+        }
     }
     let option =
         |it: &str| it.chars().take_while(|it| it.is_ascii_lowercase() || *it == '-').collect::<String>();
     let described: BTreeSet<String> =
         text.split("`--").skip(1).map(option).filter(|it| !it.is_empty()).collect();
     assert_eq!(described, known);
-    for it in command.get_subcommands() {
-        assert!(text.contains(&format!("\n## `{}`\n", it.get_name())), "{}", it.get_name());
+    for name in names {
+        assert!(text.contains(&format!("\n## `{name}`\n")), "{name}");
     }
 }
 

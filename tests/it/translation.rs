@@ -1,6 +1,6 @@
 //! The state of translations: what fell behind, told from the record of what they were made from.
 
-use super::support::{build, put, root, site};
+use super::support::{build, page, put, root, site};
 use diglot::base::{Code, Date};
 use diglot::model::Inputs;
 use diglot::model::translation::{Basis, BlockState, StateCounts};
@@ -195,4 +195,42 @@ fn a_record_that_cannot_be_used_is_reported_and_the_rest_counts() {
     let (built, diagnostics) = build(&inputs);
     assert_eq!(built.behind(built.work_named("a").unwrap())[0].basis, Basis::Unrecorded);
     assert_eq!(diagnostics[0].code, Code::BadRecord);
+}
+
+#[test]
+fn the_page_marks_what_fell_behind() {
+    let mut inputs = charter();
+    record(&mut inputs, &today());
+    let mut changed = PARAGRAPHS.map(|it| it.0).to_vec();
+    changed[3] = "Правление собирается каждые 2 месяца.";
+    changed.remove(8);
+    put(&mut inputs, "content/articles/a/ru.md", &russian(&changed));
+    let (built, _) = build(&inputs);
+    let html = page(&built, "en/articles/a/");
+    let mark = "The board meets every 3 months. <a class=\"behind\" href=\"../../../ru/articles/a/#top--4\" \
+        hreflang=\"ru\" title=\"The Russian text of this paragraph has been changed since it was translated\">\
+        Russian text changed</a></p>";
+    assert!(html.contains(mark), "{html}");
+    assert!(html.contains("no longer in the original</a></p>"));
+    assert_eq!(html.matches("class=\"behind\"").count(), 2);
+    let line = "1 paragraph of the Russian text has been changed since it was translated. \
+        1 paragraph is no longer in the original. The translation follows the Russian text of";
+    assert!(html.contains(line), "{html}");
+    assert!(!page(&built, "ru/articles/a/").contains("behind"), "the original is no translation");
+    let table = page(&built, "en/about/translations/");
+    assert!(table.contains("Charter</a> (in 2 paragraphs)"), "{table}");
+    assert!(page(&built, "ru/about/translations/").contains("Всё переведено."));
+}
+
+#[test]
+fn a_revision_without_its_text_is_told_at_the_top() {
+    let mut inputs = charter();
+    put(&mut inputs, "content/articles/a/work.yaml", "date: 2025-01-01\nupdated: 2026-05-20\n");
+    let english =
+        text("title: Charter\ntranslation: {of: ru, revision: 2025-01-01}", &PARAGRAPHS.map(|it| it.1));
+    put(&mut inputs, "content/articles/a/en.md", &english);
+    let html = page(&build(&inputs).0, "en/articles/a/").replace('\u{a0}', " ");
+    let line =
+        "It was made from the Russian text of 1 January 2025; that text was last changed on 20 May 2026.";
+    assert!(html.contains(line), "{html}");
 }

@@ -297,7 +297,7 @@ cite-strange-name = Line { $line }, “{ $field }”: this site has no “{ $nam
 cite-unreadable = The input cannot be read: { $detail }.
 cite-no-site = The settings in “site.yaml” cannot be used; `diglot check` says why.
 
-record-nothing = “{ $work }” has no translation: no text of it says in its front matter of which other text of this work it is one. Write there: “translation: '{'of: ru'}'”.
+record-nothing = “{ $work }” has no translation: no text of it says in its front matter of which other text of this work it is one. Write there: “translation: {"{"}of: ru{"}"}”.
 record-unknown-anchor = “{ $file }” was not written: the translation has no place “{ $anchor }”. Anchors stand in the address of a paragraph after “#”, and “diglot status WORK” lists them.
 record-written = { $file }: { $blocks ->
         [one] { $blocks } paragraph

@@ -175,3 +175,46 @@ fn ctrl_c_ends_the_server_cleanly() {
     server.child.stdout.take().unwrap().read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "The server has stopped.\n");
 }
+
+#[test]
+fn a_translation_is_recorded_and_its_state_listed() {
+    let site = TempDir::new().unwrap();
+    let folder = site.path().join("content/articles/charter");
+    fs::create_dir_all(&folder).unwrap();
+    let settings = "base_url: https://example.org\nlanguages: [en, ru]\ntitle: {en: A, ru: Б}\ncollections:\n  articles: {kind: article, title: {en: A, ru: Б}}\n";
+    fs::write(site.path().join("site.yaml"), settings).unwrap();
+    let russian = |fee: u32| format!("---\ntitle: Устав\n---\n\nВзнос {fee} тенге.\n\nСрок 4 года.\n");
+    fs::write(folder.join("ru.md"), russian(500)).unwrap();
+    let english =
+        "---\ntitle: Charter\ntranslation: {of: ru}\n---\n\nThe fee is 500 tenge.\n\nThe term is 4 years.\n";
+    fs::write(folder.join("en.md"), english).unwrap();
+    let at = site.path().to_str().unwrap();
+    let run = |arguments: &[&str]| run(&[&["--ui", "en", "--site", at], arguments].concat());
+
+    let (code, out, err) = run(&["translation", "record", "charter", "--date", "2026-05-12"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert_eq!(out, "content/articles/charter/en.translation.yaml: 2 paragraphs of the translation noted\n");
+    let (_, out, _) = run(&["translation", "record", "content/articles/charter/"]);
+    assert!(out.ends_with("nothing has changed\n"), "{out}");
+
+    fs::write(folder.join("ru.md"), russian(700)).unwrap();
+    let (_, out, _) = run(&["status", "charter"]);
+    assert_eq!(
+        out,
+        "en from ru, as recorded on 2026-05-12: 1 paragraph changed\n  \
+         changed  content/articles/charter/ru.md:5  #top--1\n      Взнос 700 тенге.\n"
+    );
+    let (_, out, _) = run(&["status"]);
+    let all: Vec<&str> = out.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(all, ["all", "en", "1", "8", "1", "1", "0", "0"], "{out}");
+    let (_, out, _) = run(&["status", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&rows[0]["stale_blocks"], &rows[1]["missing"]), (&1.into(), &0.into()), "{out}");
+
+    let (code, _, err) = run(&["translation", "record", "charter", "nowhere"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("no place “nowhere”"), "{err}");
+    let (code, _, err) = run(&["translation", "record", "chatter"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("charter"), "{err}");
+}
