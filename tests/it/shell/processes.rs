@@ -206,7 +206,7 @@ fn a_translation_is_recorded_and_its_state_listed() {
     );
     let (_, out, _) = run(&["status"]);
     let all: Vec<&str> = out.lines().nth(1).unwrap().split_whitespace().collect();
-    assert_eq!(all, ["all", "en", "1", "8", "1", "1", "0", "0"], "{out}");
+    assert_eq!(all, ["all", "en", "1", "10", "1", "1", "0", "0"], "{out}");
     let (_, out, _) = run(&["status", "--format", "json"]);
     let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&rows[0]["stale_blocks"], &rows[1]["missing"]), (&1.into(), &0.into()), "{out}");
