@@ -30,6 +30,7 @@ mod ranges;
 mod reader;
 mod reference;
 mod resolve;
+mod short_forms;
 mod token;
 mod words;
 

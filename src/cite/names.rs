@@ -6,6 +6,7 @@
 use super::fold::stem_of;
 use super::lexicon::{Head, Word};
 use super::places::{CODES, COMMON, FOREIGN, SYNONYMS};
+use super::short_forms;
 use super::token::{Kind, Tokens};
 use crate::base::hashed::HashedMap;
 use crate::base::number::roman;
@@ -228,6 +229,9 @@ impl Names {
             return;
         }
         self.put(form.root, &form.stems, named);
+        for stems in short_forms::variants(&form.stems) {
+            self.put(form.root, &stems, named);
+        }
         let is_law = matches!(act, Some(Act::Law | Act::FederalLaw | Act::ModelLaw));
         if form.root == Root::Title && is_law && form.is_latin && form.stems.len() <= 5 {
             // “On Public Associations” is also the “Public Associations Law”.
