@@ -24,7 +24,7 @@ use crate::model::alignment::{Alignment, Bead};
 use crate::model::blocks::{Block, BlockKind, blocks};
 use crate::model::doc::{Node, NodeKind, Tag};
 use keys::Reading;
-use path::Step;
+use path::{Shape, Step};
 use score::{Kind, Scorer, Unit};
 use std::ops::Range;
 
@@ -118,6 +118,9 @@ const ALONE: f32 = 0.9;
 /// Blocks that share less than two thirds of what they could share are not quite sure.
 const COVERED: f32 = 1.6;
 
+/// Blocks that were merged in a translation are never as sure as a pair of two.
+const MERGED: f32 = 0.79;
+
 /// What a sure pair beside it adds to the evidence of a pair.
 const NEIGHBOUR: f32 = 1.0;
 
@@ -135,7 +138,12 @@ fn confident(scorer: &Scorer, steps: &[Step]) -> Vec<Bead> {
     let confidence = |(at, step): (usize, &Step)| {
         if is_pair(step) {
             let sure = logistic(evidence[at] + supports(at.checked_sub(1)) + supports(Some(at + 1)));
-            return sure.min(COVERED * scorer.coverage(*step));
+            let covered = sure.min(COVERED * scorer.coverage(*step));
+            return if step.shape == score::ONE {
+                covered
+            } else {
+                covered.min(MERGED) * weakest(scorer, *step)
+            };
         }
         // Blocks of both texts that stand alone side by side might be a pair after all.
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|it| steps.get(it));
@@ -148,6 +156,16 @@ fn confident(scorer: &Scorer, steps: &[Step]) -> Vec<Bead> {
         pairs.map(|it| 1.0 - logistic(it)).fold(ALONE, f32::min)
     };
     steps.iter().enumerate().map(|(at, it)| bead(*it, confidence((at, it)))).collect()
+}
+
+/// How much the block of a merged bead shares with the other side that shares the least, from 0 to 1.
+fn weakest(scorer: &Scorer, step: Step) -> f32 {
+    let Shape { left, right } = step.shape;
+    let lefts = (0..left).map(|at| Step { left: step.left + at, shape: Shape { left: 1, right }, ..step });
+    let rights =
+        (0..right).map(|at| Step { right: step.right + at, shape: Shape { left, right: 1 }, ..step });
+    let parts = lefts.filter(|_| left > 1).chain(rights.filter(|_| right > 1));
+    parts.map(|it| COVERED * scorer.coverage(it)).fold(1.0, f32::min)
 }
 
 fn bead(step: Step, confidence: f32) -> Bead {
