@@ -7,6 +7,7 @@ pub mod align;
 pub mod base;
 pub mod cite;
 pub mod model;
+pub mod parity;
 pub mod parse;
 pub mod pipeline;
 pub mod render;

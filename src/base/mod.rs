@@ -11,6 +11,7 @@ pub mod path;
 pub mod sentence;
 pub mod span;
 pub mod text;
+pub mod tokens;
 pub mod words;
 
 pub use diagnostic::{Checked, Code, Diagnostic, Severity};

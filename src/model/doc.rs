@@ -38,6 +38,8 @@ pub struct Doc {
     pub notes: Vec<Note>,
     /// Ids that the author wrote in HTML, and may link to.
     pub ids: Vec<String>,
+    /// What its author says on differences between the languages, in order.
+    pub parity_notes: Vec<ParityNote>,
     /// How many words the text has.
     pub words: usize,
     /// The structure of a law; none of a text that is no law.
@@ -265,6 +267,31 @@ pub struct Note {
     pub marks: u32,
     /// Where it begins in the file; nowhere for a mark without a note.
     pub span: Span,
+}
+
+/// A comment that answers what is reported on a difference between the languages: `<!-- parity: reason -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParityNote {
+    /// Why the texts differ; empty where the author gave no reason.
+    pub reason: String,
+    /// Where it stands beside a block.
+    pub beside: Beside,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// Where a comment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// In a line of a block.
+    Within,
+    /// On lines of its own, touching the block before it, the one behind it, or both.
+    Lines {
+        /// No blank line parts it from what stands before it.
+        before: bool,
+        /// No blank line parts it from what stands behind it.
+        behind: bool,
+    },
 }
 
 /// A part of a text: from one heading to the next.

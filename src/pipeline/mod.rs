@@ -3,6 +3,7 @@
 mod aligned;
 mod alignments;
 mod citations;
+mod parity;
 mod translation;
 
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
@@ -39,6 +40,8 @@ pub struct Built {
     citations: citations::Citations,
     /// The same for alignments.
     alignments: alignments::Alignments,
+    /// The same for what was compared in them.
+    comparisons: parity::Comparisons,
 }
 
 /// A text with what it was read from and what was wrong with it.
@@ -101,6 +104,10 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     }
     let known = before.map(|it| &it.alignments);
     let (alignments, aligned) = alignments::alignments(&works, &frame.vocabulary, &frame.config, known);
+    let known = before.map(|it| &it.comparisons);
+    let (comparisons, problems) =
+        parity::comparisons(&works, &aligned, &frame.vocabulary, &frame.config, known);
+    diagnostics.extend(problems);
     let registry = Arc::new(resolve::registry(&frame, &works));
     let known = before.map(|it| &it.citations);
     let (citations, found, problems) = citations::citations(&works, &registry, &frame.config, known);
@@ -109,7 +116,16 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Checked::new(
-        Some(Built { site: Arc::new(site), renderer, works, texts, metas, citations, alignments }),
+        Some(Built {
+            site: Arc::new(site),
+            renderer,
+            works,
+            texts,
+            metas,
+            citations,
+            alignments,
+            comparisons,
+        }),
         diagnostics,
     )
 }

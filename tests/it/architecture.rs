@@ -10,10 +10,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["base", "model"]),
     ("cite", &["base", "model"]),
     ("align", &["base", "model"]),
+    ("parity", &["base", "model"]),
     ("resolve", &["base", "model"]),
     ("search", &["base", "model"]),
     ("render", &["base", "cite", "model"]),
-    ("pipeline", &["base", "model", "parse", "cite", "align", "resolve", "search", "render"]),
+    ("pipeline", &["base", "model", "parse", "cite", "align", "parity", "resolve", "search", "render"]),
     ("shell", &["base", "model", "pipeline", "search"]),
 ];
 

@@ -26,6 +26,7 @@ mod law_page;
 mod legislation;
 mod messages;
 mod parallel;
+mod parity;
 mod search;
 mod shell;
 mod support;
