@@ -315,8 +315,14 @@ impl Doc {
     /// The running text of nodes: words and code, without HTML, marks and soft hyphens; blocks on lines
     /// of their own.
     pub fn plain(&self, nodes: &[Node]) -> String {
+        self.plain_with(nodes, |_, _| {})
+    }
+
+    /// The same; `begins` hears of each node, and at which byte its words begin.
+    pub fn plain_with(&self, nodes: &[Node], mut begins: impl FnMut(usize, usize)) -> String {
         let mut out = String::new();
-        for node in nodes {
+        for (at, node) in nodes.iter().enumerate() {
+            begins(at, out.len());
             match &node.kind {
                 NodeKind::Text(text) | NodeKind::Label(_, text) => {
                     out.extend(self.str(text).split('\u{ad}'));
