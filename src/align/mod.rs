@@ -8,6 +8,7 @@
 
 mod common;
 mod fixed;
+mod guides;
 mod keys;
 mod lexicon;
 mod path;
@@ -159,14 +160,17 @@ pub struct Sentences {
 fn between(units: &[Vec<Unit>; 2], certain: &[(usize, usize)]) -> Vec<Bead> {
     let [left, right] = units;
     let scorer = Scorer::new(left, right);
+    let guides = guides::guides(left, right);
     let mut beads = Vec::new();
     let mut from = (0, 0);
     for &(one, other) in certain.iter().chain([&(left.len(), right.len())]) {
         let offset = |it: Step| Step { left: it.left + from.0, right: it.right + from.1, ..it };
         let likeness = |it: Step| scorer.likeness(offset(it));
         let (count, others) = (one - from.0, other - from.1);
-        let steps = straight(count, others, &likeness)
-            .unwrap_or_else(|| path::best(count, others, &|it| scorer.step(offset(it))));
+        let steps = straight(count, others, &likeness).unwrap_or_else(|| {
+            let guides = guides::within(&guides, from, (one, other));
+            path::best(count, others, &guides, &|it| scorer.step(offset(it)))
+        });
         beads.extend(confident(&scorer, &steps.into_iter().map(offset).collect::<Vec<_>>()));
         if one < left.len() && other < right.len() {
             beads.push(bead(Step { left: one, right: other, shape: score::ONE }, 1.0));
