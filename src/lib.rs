@@ -6,6 +6,7 @@
 pub mod align;
 pub mod base;
 pub mod cite;
+pub mod exchange;
 pub mod model;
 pub mod parity;
 pub mod parse;

@@ -13,6 +13,7 @@ pub mod span;
 pub mod text;
 pub mod tokens;
 pub mod words;
+pub mod xml;
 
 pub use diagnostic::{Checked, Code, Diagnostic, Severity};
 pub use lang::{LangId, PerLang};

@@ -28,6 +28,13 @@ pub(super) struct Alignments {
     by_files: BTreeMap<[Arc<str>; 2], ReadPair>,
 }
 
+impl Alignments {
+    /// What is known of the words of the site.
+    pub(super) fn knowledge(&self) -> Knowledge {
+        Knowledge { terms: self.terms.clone(), lexicon: self.lexicon.clone() }
+    }
+}
+
 /// A pair of this confidence teaches words.
 const SURE: f32 = 0.8;
 

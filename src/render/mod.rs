@@ -8,7 +8,6 @@ mod akn_meta;
 mod akn_notes;
 mod akn_text;
 mod akn_uri;
-mod akn_xml;
 mod behind;
 mod block_tools;
 mod cards;

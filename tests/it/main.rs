@@ -20,6 +20,7 @@ mod content;
 mod corpora;
 mod determinism;
 mod documents;
+mod exchange;
 mod hostile;
 mod law;
 mod law_page;

@@ -371,6 +371,19 @@ record-missing = { $count ->
        *[other] { $shown } paragraphs of the original have no translation, and stay noted as missing
     }
 
+## For translators
+
+export-tmx = { $pairs } from { $works }
+export-pairs = { $count ->
+        [0] No pairs of sentences
+        [one] { $shown } pair of sentences
+       *[other] { $shown } pairs of sentences
+    }
+export-works = { $count ->
+        [one] { $shown } work
+       *[other] { $shown } works
+    }
+
 ## The state of translations
 
 status-group = works
@@ -486,6 +499,10 @@ cli-cite-arg-lang = The language of the text: en or ru (if not given, that of it
 cli-cite-arg-place = The place whose laws are meant where the text does not say
 cli-cite-arg-law = The law in which the text stands, by the name of its folder
 cli-cite-arg-format = How to answer: human, or jsonl for lines of the standard input
+cli-export = Write what translators work with
+cli-export-tmx = Write pairs of sentences as a translation memory (TMX 1.4b)
+cli-export-tmx-arg-works = The works, by the names of their folders (if not given, all)
+cli-export-tmx-arg-out = The file to write (if not given, the standard output)
 cli-search = Search the texts
 cli-search-arg-words = What to look for
 cli-search-arg-lang = Only texts in this language

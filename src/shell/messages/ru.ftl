@@ -381,7 +381,21 @@ record-missing = { $count ->
        *[other] { $shown } абзацев подлинника не переведены и остаются в списке недостающих
     }
 
-## Состояние переводов
+## For translators
+
+export-tmx = { $pairs } из { $works }
+export-pairs = { $count ->
+        [0] Ни одной пары предложений
+        [one] { $shown } пара предложений
+        [few] { $shown } пары предложений
+       *[other] { $shown } пар предложений
+    }
+export-works = { $count ->
+        [one] { $shown } материала
+       *[other] { $shown } материалов
+    }
+
+## The state of translations
 
 status-group = материалы
 status-lang = язык
@@ -499,6 +513,10 @@ cli-cite-arg-lang = Язык текста: en или ru (если не указ�
 cli-cite-arg-place = Чьи законы имеются в виду, если в тексте этого нет
 cli-cite-arg-law = Закон, из которого взят текст: имя его папки
 cli-cite-arg-format = Вид ответа: human или jsonl — построчно для стандартного ввода
+cli-export = Записать то, с чем работают переводчики
+cli-export-tmx = Записать пары предложений как память переводов (TMX 1.4b)
+cli-export-tmx-arg-works = Материалы: имена их папок (если не указаны, все)
+cli-export-tmx-arg-out = Какой файл записать (если не указан, стандартный вывод)
 cli-search = Искать в текстах
 cli-search-arg-words = Что искать
 cli-search-arg-lang = Только тексты на этом языке
