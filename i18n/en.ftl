@@ -336,7 +336,9 @@ parallel-heading = Both languages side by side
 parallel-description = The text and its translation, paragraph by paragraph.
 parallel-missing = not translated
 parallel-unsure = It is not certain that these two say the same
-parallel-one = Show one language only
+parallel-show = Show
+parallel-both = Both languages
+parallel-place = Place in the text
 
 translations = Translations
 translations-description = How much of this site there is in each language, and which translations are out of date.

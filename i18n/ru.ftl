@@ -344,7 +344,9 @@ parallel-heading = Два языка рядом
 parallel-description = Текст и его перевод, абзац за абзацем.
 parallel-missing = не переведено
 parallel-unsure = Нет уверенности, что здесь сказано одно и то же
-parallel-one = Показывать только один язык
+parallel-show = Показывать
+parallel-both = Оба языка
+parallel-place = Место в тексте
 
 translations = Переводы
 translations-description = Сколько текстов есть на каждом языке и какие переводы устарели.

@@ -6,7 +6,9 @@
 pub mod align;
 pub mod base;
 pub mod cite;
+pub mod exchange;
 pub mod model;
+pub mod parity;
 pub mod parse;
 pub mod pipeline;
 pub mod render;

@@ -3,8 +3,8 @@
 //! Words count by their first letters, so that their forms are one. Two words are a pair where they nearly
 //! always come together (Dice's coefficient); words that stand in every other block teach nothing.
 
-use super::keys::each_word;
 use crate::base::hashed::HashedMap;
+use crate::base::tokens::each_word;
 
 /// Pairs of words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 
 mod common;
 mod fixed;
+mod guides;
 mod keys;
 mod lexicon;
 mod path;
@@ -20,7 +21,7 @@ pub use terms::Terms;
 
 use crate::base::sentence;
 use crate::model::Doc;
-use crate::model::alignment::{Alignment, Bead};
+use crate::model::alignment::{Alignment, Bead, Sentence};
 use crate::model::blocks::{Block, BlockKind, blocks};
 use crate::model::doc::{Node, NodeKind, Tag};
 use keys::Reading;
@@ -46,7 +47,7 @@ pub fn align(left: &Doc, right: &Doc, knowledge: &Knowledge) -> Alignment {
     let names = sides.each_ref().map(|(doc, blocks)| fixed::names(doc, blocks));
     let beads = between(&units, &fixed::pairs(&names));
     let [(_, left), (_, right)] = sides;
-    Alignment { left, right, beads }
+    Alignment { left, right, beads, sentences: Default::default() }
 }
 
 /// The sentences of two passages side by side, each as bytes of its passage.
@@ -66,6 +67,84 @@ pub fn sentences(left: &str, right: &str, knowledge: &Knowledge) -> Sentences {
     Sentences { left, right, beads }
 }
 
+/// Where the sentences of two aligned texts begin, and which belong together. Beads of a single sentence have
+/// nothing to tell.
+pub fn sentence_starts(docs: [&Doc; 2], aligned: &Alignment, knowledge: &Knowledge) -> [Vec<Sentence>; 2] {
+    let mut out = [Vec::new(), Vec::new()];
+    let mut group = 0;
+    for bead in aligned.beads.iter().filter(|it| it.is_pair()) {
+        let parts = [(&aligned.left, &bead.left), (&aligned.right, &bead.right)];
+        let passages = [0, 1].map(|side| {
+            let (blocks, part) = parts[side];
+            Passage::read(docs[side], blocks, part)
+        });
+        let [Some(left), Some(right)] = passages else { continue };
+        if ![&left, &right].iter().any(|it| it.may_have_many()) {
+            continue;
+        }
+        let found = sentences(&left.text, &right.text, knowledge);
+        if found.left.len() < 2 && found.right.len() < 2 {
+            continue;
+        }
+        for it in &found.beads {
+            group += 1;
+            left.starts(&found.left, &it.left, group, &mut out[0]);
+            right.starts(&found.right, &it.right, group, &mut out[1]);
+        }
+    }
+    out
+}
+
+/// The words of the blocks of a bead.
+struct Passage {
+    text: String,
+    /// The first block, and where each begins.
+    first: u32,
+    blocks: Vec<usize>,
+}
+
+impl Passage {
+    /// Reads blocks of running text; none where one is a heading, code, or a row.
+    fn read(doc: &Doc, blocks: &[Block], part: &Range<u32>) -> Option<Passage> {
+        let mut out = Passage { text: String::new(), first: part.start, blocks: Vec::new() };
+        for block in blocks.get(part.start as usize..part.end as usize)? {
+            if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code | BlockKind::Row) {
+                return None;
+            }
+            if !out.text.is_empty() {
+                out.text.push('\n');
+            }
+            out.blocks.push(out.text.len());
+            out.text.push_str(&block.text(doc));
+        }
+        Some(out)
+    }
+
+    /// Whether it may have more than one sentence: to ask is cheaper than to split.
+    fn may_have_many(&self) -> bool {
+        let ends = |it: &[u8]| {
+            matches!(it, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\xbb' | b'\x9d' | b'\xa6', b' '])
+        };
+        self.blocks.len() > 1 || self.text.trim_end().as_bytes().windows(2).any(ends)
+    }
+
+    /// Where sentences that belong together begin: the first of them in each block.
+    fn starts(&self, all: &[Range<usize>], part: &Range<u32>, group: u32, out: &mut Vec<Sentence>) {
+        let mut last = None;
+        for it in all.get(part.start as usize..part.end as usize).unwrap_or_default() {
+            let within = self.blocks.partition_point(|begin| *begin <= it.start).saturating_sub(1);
+            if last.replace(within) == Some(within) {
+                continue;
+            }
+            let begin = self.blocks.get(within).copied().unwrap_or_default();
+            let (Ok(number), Ok(byte)) = (u32::try_from(within), u32::try_from(it.start - begin)) else {
+                continue;
+            };
+            out.push(Sentence { block: self.first + number, byte, group });
+        }
+    }
+}
+
 /// The sentences of two passages, and which belong together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sentences {
@@ -81,14 +160,17 @@ pub struct Sentences {
 fn between(units: &[Vec<Unit>; 2], certain: &[(usize, usize)]) -> Vec<Bead> {
     let [left, right] = units;
     let scorer = Scorer::new(left, right);
+    let guides = guides::guides(left, right);
     let mut beads = Vec::new();
     let mut from = (0, 0);
     for &(one, other) in certain.iter().chain([&(left.len(), right.len())]) {
         let offset = |it: Step| Step { left: it.left + from.0, right: it.right + from.1, ..it };
         let likeness = |it: Step| scorer.likeness(offset(it));
         let (count, others) = (one - from.0, other - from.1);
-        let steps = straight(count, others, &likeness)
-            .unwrap_or_else(|| path::best(count, others, &|it| scorer.step(offset(it))));
+        let steps = straight(count, others, &likeness).unwrap_or_else(|| {
+            let guides = guides::within(&guides, from, (one, other));
+            path::best(count, others, &guides, &|it| scorer.step(offset(it)))
+        });
         beads.extend(confident(&scorer, &steps.into_iter().map(offset).collect::<Vec<_>>()));
         if one < left.len() && other < right.len() {
             beads.push(bead(Step { left: one, right: other, shape: score::ONE }, 1.0));

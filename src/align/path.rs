@@ -1,7 +1,7 @@
 //! The best way through two rows of blocks: dynamic programming in a band along the diagonal.
 //!
-//! Memory grows with the length of the rows times the width of the band. Where the way comes near the
-//! edge of the band, the band is made wider.
+//! The band goes from guide to guide: places of which something is known beforehand. Memory grows with the length
+//! of the rows times the width of the band. Where the way comes near the edge of the band, it is made wider.
 
 /// How many blocks of each row a bead takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,44 +28,62 @@ pub(super) struct Step {
     pub(super) shape: Shape,
 }
 
-/// The width of the band on each side of the diagonal at first, besides the difference of the lengths.
+/// The width of the band on each side at first, besides what the rows differ in length between two guides.
 const NARROW: usize = 5;
 
 /// The steps of the best way through rows of these lengths. `score` tells how good a step is; the sum is
-/// made as great as can be.
-pub(super) fn best(left: usize, right: usize, score: &impl Fn(Step) -> f32) -> Vec<Step> {
-    let mut width = NARROW + left.abs_diff(right);
+/// made as great as can be. `guides` are places near which the way hopefully leads, ascending in both rows.
+pub(super) fn best(
+    left: usize,
+    right: usize,
+    guides: &[(usize, usize)],
+    score: &impl Fn(Step) -> f32,
+) -> Vec<Step> {
+    let mut widths = 1;
     loop {
-        let band = Band { left, right, width };
+        let band = Band::new((left, right), guides, widths);
         let steps = band.best(score);
-        let is_whole = width >= left.max(right);
-        if is_whole || !steps.iter().any(|it| band.is_near_edge(*it)) {
+        if band.is_whole() || !steps.iter().any(|it| band.is_near_edge(*it)) {
             return steps;
         }
-        width *= 2;
+        widths *= 2;
     }
 }
 
-/// The cells that are looked at: `width` on each side of the diagonal.
+/// The cells that are looked at: the columns of each row, from the first to one past the last.
 struct Band {
     left: usize,
     right: usize,
-    width: usize,
+    rows: Vec<(usize, usize)>,
 }
 
 impl Band {
-    /// The column of the diagonal in a row.
-    fn middle(&self, row: usize) -> usize {
-        (row * self.right).checked_div(self.left).unwrap_or(self.right)
+    /// The band along the lines from one guide to the next, so many times as wide as at first.
+    fn new((left, right): (usize, usize), guides: &[(usize, usize)], widths: usize) -> Band {
+        let mut rows = vec![(usize::MAX, 0); left + 1];
+        let mut from = (0, 0);
+        for to in guides.iter().copied().chain([(left, right)]) {
+            let (height, breadth) = (to.0 - from.0, to.1 - from.1);
+            let half = (NARROW + height.abs_diff(breadth)).saturating_mul(widths);
+            for (row, columns) in rows.iter_mut().enumerate().take(to.0 + 1).skip(from.0) {
+                let middle = from.1 + ((row - from.0) * breadth).checked_div(height).unwrap_or(0);
+                // Where rows have nothing to go along, the line is the whole breadth.
+                let last = if height == 0 { to.1 } else { middle };
+                columns.0 = columns.0.min(middle.saturating_sub(half));
+                columns.1 = columns.1.max(last.saturating_add(half).saturating_add(1).min(right + 1));
+            }
+            from = to;
+        }
+        Band { left, right, rows }
     }
 
     /// The columns of a row, from the first to one past the last.
     fn columns(&self, row: usize) -> (usize, usize) {
-        if self.left == 0 {
-            return (0, self.right + 1);
-        }
-        let middle = self.middle(row);
-        (middle.saturating_sub(self.width), (middle + self.width + 1).min(self.right + 1))
+        self.rows[row]
+    }
+
+    fn is_whole(&self) -> bool {
+        self.rows.iter().all(|it| *it == (0, self.right + 1))
     }
 
     fn is_near_edge(&self, step: Step) -> bool {
@@ -135,12 +153,18 @@ mod tests {
 
     /// Rows of numbers: equal ones belong together.
     fn pairs(left: &[u32], right: &[u32]) -> Vec<(usize, usize)> {
-        let score = |step: Step| match (step.shape.left, step.shape.right) {
+        singles(&best(left.len(), right.len(), &[], &|step| score(left, right, step)))
+    }
+
+    fn score(left: &[u32], right: &[u32], step: Step) -> f32 {
+        match (step.shape.left, step.shape.right) {
             (1, 1) if left[step.left] == right[step.right] => 1.0,
             (1, 0) | (0, 1) => -0.1,
             _ => -9.0,
-        };
-        let steps = best(left.len(), right.len(), &score);
+        }
+    }
+
+    fn singles(steps: &[Step]) -> Vec<(usize, usize)> {
         let singles = steps.iter().filter(|it| it.shape.left == 1 && it.shape.right == 1);
         singles.map(|it| (it.left, it.right)).collect()
     }
@@ -151,6 +175,17 @@ mod tests {
         let right: Vec<u32> = (30..60).chain(100..130).collect();
         let wanted: Vec<(usize, usize)> = (0..30).map(|it| (it + 30, it)).collect();
         assert_eq!(pairs(&left, &right), wanted);
+    }
+
+    #[test]
+    fn guides_lead_the_band_and_wrong_ones_are_left() {
+        let left: Vec<u32> = (0..400).collect();
+        let right: Vec<u32> = (300..400).collect();
+        let wanted: Vec<(usize, usize)> = (0..100).map(|it| (it + 300, it)).collect();
+        for guides in [&[(300, 0), (350, 50)][..], &[(10, 50)], &[]] {
+            let steps = best(left.len(), right.len(), guides, &|step| score(&left, &right, step));
+            assert_eq!(singles(&steps), wanted, "{guides:?}");
+        }
     }
 
     #[test]

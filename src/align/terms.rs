@@ -1,8 +1,8 @@
 //! [`Terms`]: the glossary of a site as evidence: a term and its pair in the other language are one key.
 
-use super::keys::each_word;
 use crate::base::LangId;
 use crate::base::hashed::{Hash, HashedMap};
+use crate::base::tokens::each_word;
 use crate::model::vocabulary::Vocabulary;
 
 /// The terms of a glossary by the stems of their words.

@@ -174,6 +174,30 @@ codes! {
     UntranslatedWord "untranslated-word" Warning,
     /// A word that nothing asks for.
     UnusedWord "unused-word" Warning,
+    /// Numbers or sums that stand in one language only.
+    ParityNumber "parity-number" Warning,
+    /// Dates that stand in one language only.
+    ParityDate "parity-date" Warning,
+    /// Marks of footnotes that stand in one language only.
+    ParityFootnote "parity-footnote" Warning,
+    /// Links that stand in one language only, or lead elsewhere.
+    ParityLink "parity-link" Warning,
+    /// Lists of different length.
+    ParityList "parity-list" Warning,
+    /// Tables of different size.
+    ParityTable "parity-table" Warning,
+    /// Provisions that a law has in one language only.
+    ParityProvision "parity-provision" Warning,
+    /// A term that is not translated as elsewhere.
+    ParityTerm "parity-term" Warning,
+    /// Words of the other language in running text.
+    UntranslatedText "untranslated-text" Warning,
+    /// Quotation marks or numbers as the other language writes them.
+    ForeignTypography "foreign-typography" Warning,
+    /// Passages of which it is not sure that they say the same.
+    UnsureAlignment "unsure-alignment" Warning,
+    /// A comment on a difference between the languages where none was found.
+    UnusedParityNote "unused-parity-note" Warning,
     /// Two pages with one address.
     DuplicateRoute "duplicate-route" Error,
 }
@@ -185,6 +209,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// Where. A problem of a whole file has an empty span at its start.
     pub location: Location,
+    /// The place in another text of which it speaks too.
+    pub related: Option<Location>,
     /// What fills the message, by name.
     pub args: Vec<(&'static str, String)>,
     /// Which help goes with it: the name of an attribute of the Fluent message.
@@ -194,12 +220,18 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic without arguments and help.
     pub fn new(code: Code, location: Location) -> Self {
-        Diagnostic { code, location, args: Vec::new(), help: None }
+        Diagnostic { code, location, related: None, args: Vec::new(), help: None }
     }
 
     /// The same with one more argument.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// The same with a place in another text.
+    pub fn related(mut self, location: Location) -> Self {
+        self.related = Some(location);
         self
     }
 

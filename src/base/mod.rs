@@ -11,7 +11,9 @@ pub mod path;
 pub mod sentence;
 pub mod span;
 pub mod text;
+pub mod tokens;
 pub mod words;
+pub mod xml;
 
 pub use diagnostic::{Checked, Code, Diagnostic, Severity};
 pub use lang::{LangId, PerLang};

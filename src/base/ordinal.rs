@@ -1,5 +1,5 @@
-//! Numbers as words, from one to ninety-nine: the tables of Russian and English that laws and citations
-//! share.
+//! Numbers as words, from one to ninety-nine, and the months: the tables of Russian and English that laws,
+//! citations and the comparison of texts share.
 
 /// The stems of Russian ordinals, by value. «Третий» declines in a way of its own.
 pub const RUSSIAN: &[(&str, u8)] = &[
@@ -73,4 +73,20 @@ pub const ENGLISH: &[(&str, &str, u8)] = &[
     ("seventy", "seventieth", 70),
     ("eighty", "eightieth", 80),
     ("ninety", "ninetieth", 90),
+];
+
+/// The months, from January, each with its forms and abbreviations.
+pub const MONTHS: &[&str] = &[
+    "января январь january jan янв",
+    "февраля февраль february feb фев",
+    "марта март march mar мар",
+    "апреля апрель april apr апр",
+    "мая май may",
+    "июня июнь june jun",
+    "июля июль july jul",
+    "августа август august aug авг",
+    "сентября сентябрь september sep sept сен",
+    "октября октябрь october oct окт",
+    "ноября ноябрь november nov ноя",
+    "декабря декабрь december dec дек",
 ];

@@ -5,6 +5,7 @@
 
 use super::law_number::{When, is_number_sign, read_date, read_number};
 use super::lexicon::{Head, Word};
+use super::moments::LONGEST_BRACKET;
 use super::names::{Country, MOST_PARTS, Root, part_key};
 use super::reference::{Name, Reading, Reference, Spelling};
 use super::token::{Kind, Tokens};
@@ -90,6 +91,7 @@ impl Reading<'_> {
         if owned.to > at {
             *reference = owned;
         }
+        reference.country = Some(Country::Foreign);
     }
 
     /// Passes over the name of a part of a country, whose law then is another one: «Закон Московской
@@ -319,16 +321,21 @@ impl Reading<'_> {
         if self.tokens.kind(from) != Kind::Open {
             return None;
         }
-        let close = (from + 2..from + 14).find(|it| self.tokens.kind(*it) == Kind::Close)?;
         // «№ 7-ФЗ (ред. от 30.12.2020) „О …“»
         let is_amended = (from + 1..from + 4).any(|it| self.tokens.word(it) == Word::Amended);
+        let longest = if is_amended { LONGEST_BRACKET } else { 14 };
+        let close = (from + 2..from + longest).find(|it| self.tokens.kind(*it) == Kind::Close)?;
         if is_amended {
             let next = close + 1 + usize::from(self.tokens.kind(close + 1) == Kind::Comma);
             let is_article = matches!(self.tokens.word(next), Word::Unit(it) if it.level == Level::Article);
             let is_title =
                 self.tokens.get(close + 1).is_quote() || self.tokens.word(close + 1) == Word::About;
-            // «(с изменениями …), статья 5»
-            let goes_on = is_title || is_article && next > close + 1;
+            // «(с изменениями …), статья 5», «(ред. от …) от 2 февраля 2002 года № 7»
+            let is_more = self.tokens.word(close + 1) == Word::From || is_number_sign(self.tokens, close + 1);
+            let goes_on = is_title || is_more || is_article && next > close + 1;
+            if goes_on {
+                reference.edition = self.edition(from + 1, close).unwrap_or(reference.edition);
+            }
             return goes_on.then_some(close + 1);
         }
         // “Law on Charity (Kazakhstan)”

@@ -88,6 +88,12 @@ impl Reader<'_> {
         // A link of the author, or code: it is left alone, whatever it says.
         let Some(whole) = block.pieces(self.doc, nodes, citation.span) else { return };
         if let Some(problem) = citation.problem {
+            // What was repealed or renumbered is not there any more, and the note says so.
+            let is_own =
+                matches!(&problem, Problem::NoSuchProvision { law, .. } if Some(*law) == self.context.law);
+            if is_own && self.is_in_amendment(block, note) {
+                return;
+            }
             let words = block.text.get(citation.span.range()).unwrap_or_default().to_owned();
             let span = place(nodes, &whole);
             self.found.unlinked.push(Unlinked { words, span, problem });
@@ -127,9 +133,14 @@ impl Reader<'_> {
     /// provision to that provision.
     fn is_idle(&self, citation: &Citation, block: &Running, note: Option<u32>) -> bool {
         let own = |it: &Cited| Some(it.law) == self.context.law;
-        let notes = self.doc.law.iter().flat_map(|it| &it.notes).filter(|_| note.is_none());
-        let in_note = || notes.clone().any(|it| it.nodes.contains(&block.node));
+        let in_note = || self.is_in_amendment(block, note);
         citation.targets.iter().all(|it| own(it) && (it.anchor.is_none() || in_note()))
+    }
+
+    /// Whether a block stands in a note on an amendment.
+    fn is_in_amendment(&self, block: &Running, note: Option<u32>) -> bool {
+        let notes = self.doc.law.iter().flat_map(|it| &it.notes).filter(|_| note.is_none());
+        notes.clone().any(|it| it.nodes.contains(&block.node))
     }
 }
 

@@ -284,7 +284,7 @@ impl Expander<'_> {
                     return Ok(anchor(law, id));
                 }
                 // What was inserted after the day of the text can still be meant.
-                let current = self.law.law().filter(|it| !std::ptr::eq(*it, law));
+                let current = self.law.law().filter(|it| !std::ptr::eq(*it, law) && self.day.is_none());
                 if let Some((law, id)) = current.and_then(|law| Some((law, law.find(steps, scheme).ok()?))) {
                     return Ok(anchor(law, id));
                 }

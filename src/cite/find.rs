@@ -15,6 +15,9 @@ use crate::model::citation::{Citation, Context, Problem};
 use crate::model::registry::LawId;
 use crate::model::scheme::Level;
 
+/// A law is called new for so many years.
+const NEW_FOR: i16 = 2;
+
 /// A search in one text.
 pub(super) struct Finder<'a> {
     pub(super) tokens: &'a Tokens<'a>,
@@ -184,7 +187,7 @@ impl Finder<'_> {
             let pointer = if tokens.word(at) == Word::Hereof { Pointer::Here } else { Pointer::Last };
             return Some(Reference { from: at, to: at + 1, pointer: Some(pointer), ..Reference::default() });
         }
-        at = self.after_exception(self.after_amended(at));
+        at = self.after_state(self.after_exception(self.after_amended(at)));
         let has_comma = tokens.kind(at) == Kind::Comma;
         at += usize::from(has_comma);
         if has_comma && self.names_the_organisation(chains) {
@@ -220,6 +223,18 @@ impl Finder<'_> {
         close.map_or(at, |it| it + 1)
     }
 
+    /// One past what is said of the state of a law before it: «статьи 5 утратившего силу Закона».
+    fn after_state(&self, at: usize) -> usize {
+        let words = (self.tokens.slice(at, at + 1), self.tokens.slice(at + 1, at + 2));
+        let is_state = matches!(
+            words,
+            ("утратившего" | "утратившей", "силу")
+                | ("действующей" | "нынешней", "редакции")
+                | ("ныне", "действующего" | "действующей")
+        );
+        at + 2 * usize::from(is_state)
+    }
+
     /// One past what is excepted from a provision: «статьи 5, за исключением пункта 2, Закона».
     fn after_exception(&self, at: usize) -> usize {
         let comma = usize::from(self.tokens.kind(at) == Kind::Comma);
@@ -239,17 +254,24 @@ impl Finder<'_> {
     fn law_of(&self, reference: &Reference) -> Outcome {
         match self.resolver.law(reference, self.aliases) {
             Outcome::Law(law) if self.lacks_version(reference, law) => Outcome::Nothing,
-            Outcome::Law(law) if self.resolver.registry.law(law).repealed && self.says_new(reference) => {
+            Outcome::Law(law) if self.says_new(reference) && !self.is_recent(law) => {
                 Outcome::Problem(Problem::UnknownLaw(Some(law)))
             }
             outcome => outcome,
         }
     }
 
+    /// Whether a law was new when the text was written.
+    fn is_recent(&self, law: LawId) -> bool {
+        let days = self.resolver.registry.law(law).date.zip(self.context.day);
+        days.is_some_and(|(adopted, written)| (0..=NEW_FOR).contains(&(written.year() - adopted.year())))
+    }
+
     /// Whether a text of a law is meant that the site does not have, or none can be told.
     fn lacks_version(&self, reference: &Reference, law: LawId) -> bool {
         let first = self.resolver.registry.law(law).versions.first().map(|it| it.0);
         reference.edition == Edition::Untold
+            || reference.edition == Edition::By && first.is_some()
             || reference.day().zip(first).is_some_and(|(day, first)| day < first)
     }
 

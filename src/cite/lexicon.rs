@@ -6,6 +6,7 @@
 use super::fold::{hash_of, stem_of};
 use super::words;
 use crate::base::hashed::HashedMap;
+use crate::base::ordinal::MONTHS;
 use crate::model::scheme::Level;
 use std::sync::LazyLock;
 
@@ -162,7 +163,7 @@ static WORDS: LazyLock<HashedMap<u64, Word>> = LazyLock::new(|| {
     for (form, value) in words::cardinals() {
         add(&form, Word::Cardinal(value));
     }
-    for (months, value) in words::MONTHS.iter().zip(1..) {
+    for (months, value) in MONTHS.iter().zip(1..) {
         add(months, Word::Month(value));
     }
     words

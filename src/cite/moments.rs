@@ -10,6 +10,9 @@ use super::token::{Kind, Tokens};
 /// The tokens of «принятый в 2003 году» before the law, at most.
 const LONGEST_BEFORE: usize = 10;
 
+/// No brackets that name the text of a law have more tokens.
+pub(super) const LONGEST_BRACKET: usize = 60;
+
 /// What stands between “adopted” and a year or a day.
 const PREPOSITIONS: &[&str] = &["in", "в", "on"];
 
@@ -20,10 +23,24 @@ const VERSIONS: &[&str] = &[
     "в редакции на",
     "в редакции действующей на",
     "в редакции действовавшей на",
+    "в редакции действующей с",
+    "в редакции действовавшей с",
     "в ред от",
+    "в ред на",
+    "ред на",
     "ред от",
     "редакция от",
     "по состоянию на",
+    "с изменениями по состоянию на",
+    "с изменениями и дополнениями по состоянию на",
+    "с изм и доп по состоянию на",
+    "с изм и доп на",
+    "с изменениями на",
+    "с изменениями и дополнениями на",
+    "as amended up to",
+    "as amended through",
+    "as amended to",
+    "as last amended on",
     "as amended on",
     "as amended as of",
     "as of",
@@ -35,6 +52,14 @@ const VERSIONS: &[&str] = &[
     "version of",
     "in the wording of",
 ];
+
+/// What stands in brackets before the day on which the changes came into force.
+const IN_FORCE: &[&str] =
+    &["вступ в силу с", "вступившими в силу с", "вступающими в силу с", "in force from"];
+
+/// What stands before the act that made the text that is meant.
+const MADE_BY: &[&str] =
+    &["в ред", "в редакции", "as amended by", "с изменениями внесёнными", "с изм внесёнными"];
 
 /// What stands before the day until which the text that is meant was in force.
 const BEFORE: &[&str] = &[
@@ -59,6 +84,9 @@ const PAST: &[&str] = &[
 
 /// The endings of Russian adjectives that are made of the name of a town or region: «Московский».
 const RELATIONAL: &[&str] = &["ский", "ской", "ского", "скому", "ским", "ском", "цкий", "цкой", "цкого"];
+
+/// Adjectives with such endings that are made of something else.
+const COMMON: &[&str] = &["граждан", "человеческ", "политическ", "юридическ", "отеческ"];
 
 /// Adjectives that make the law one of a part of a country, in the forms that stand before «закон».
 const LOCAL: &[&str] = &["областн", "краев", "местн", "регионал", "муниципальн", "ведомственн", "городск"];
@@ -110,18 +138,61 @@ impl Reading<'_> {
             reference.edition = day.map_or(Edition::Untold, Edition::Of);
             return;
         }
-        let Some(at) = VERSIONS.iter().find_map(|it| self.after_words(first, it)) else { return };
-        let (day, end) = match read_date(self.tokens, at) {
-            Some((When::Day(day), end)) => (day, end),
-            // «в редакции 2020 года»: nobody knows of which day.
-            Some(_) => return reference.edition = Edition::Untold,
-            None => return,
-        };
-        if open && self.tokens.kind(end) != Kind::Close {
+        if open {
+            let close = (first..first + LONGEST_BRACKET).find(|it| self.tokens.kind(*it) == Kind::Close);
+            let Some((close, edition)) = close.and_then(|it| Some((it, self.edition(first, it)?))) else {
+                return;
+            };
+            reference.edition = edition;
+            if matches!(edition, Edition::Of(_)) {
+                reference.to = close + 1;
+            }
             return;
         }
-        reference.edition = Edition::Of(day);
-        reference.to = end + usize::from(open);
+        let Some(at) = self.version_at(first) else {
+            if self.is_made_by(first) {
+                reference.edition = Edition::By;
+            }
+            return;
+        };
+        match read_date(self.tokens, at) {
+            Some((When::Day(day), end)) => (reference.edition, reference.to) = (Edition::Of(day), end),
+            // «в редакции 2020 года»: nobody knows of which day.
+            Some(_) => reference.edition = Edition::Untold,
+            None if self.is_made_by(first) => reference.edition = Edition::By,
+            None => {}
+        }
+    }
+
+    /// Which text brackets name: «(ред. от 05.05.2005, с изм. от 01.02.2006)»; none if they name no text.
+    pub(super) fn edition(&self, from: usize, close: usize) -> Option<Edition> {
+        let day = |at: usize| read_date(self.tokens, at).map(|it| it.0);
+        let in_force = |at: usize| IN_FORCE.iter().find_map(|it| self.after_words(at, it));
+        let starts = || (from..close).filter_map(|at| self.version_at(at).or_else(|| in_force(at)));
+        let days =
+            starts().filter_map(|at| if let Some(When::Day(day)) = day(at) { Some(day) } else { None });
+        if let Some(day) = days.max() {
+            return Some(Edition::Of(day));
+        }
+        if starts().any(|at| day(at).is_some()) {
+            return Some(Edition::Untold);
+        }
+        let is_amended = (from..(from + 3).min(close)).any(|it| self.tokens.word(it) == Word::Amended);
+        is_amended.then_some(Edition::By)
+    }
+
+    /// One past the words at a token that stand before the day of a text; the longest that fit.
+    fn version_at(&self, at: usize) -> Option<usize> {
+        VERSIONS.iter().filter_map(|it| self.after_words(at, it)).max()
+    }
+
+    /// Whether the act is named that made the text: «в редакции Закона от …».
+    fn is_made_by(&self, at: usize) -> bool {
+        let ends = MADE_BY.iter().filter_map(|it| self.after_words(at, it));
+        ends.max().is_some_and(|it| {
+            let it = it + usize::from(self.tokens.kind(it) == Kind::Dot);
+            (it..it + 3).any(|it| matches!(self.tokens.word(it), Word::Head(_)))
+        })
     }
 
     /// One past words that stand at a token, whatever signs stand between them.
@@ -189,11 +260,13 @@ impl Finder<'_> {
         }
         let word = self.tokens.slice(at, at + 1).to_lowercase();
         if token.is_cyrillic() {
-            let is_of_town = token.is_capital() && RELATIONAL.iter().any(|it| word.ends_with(it));
+            let is_common = COMMON.iter().any(|it| word.starts_with(it));
+            let is_of_town = !is_common && RELATIONAL.iter().any(|it| word.ends_with(it));
             return is_of_town || LOCAL.iter().any(|it| word.starts_with(it));
         }
         let is_named = token.is_capital() && at > 0 && self.tokens.word(at - 1) == Word::Article;
-        is_named || ["local", "regional", "municipal", "provincial"].contains(&&*word)
+        let is_owner = token.is_capital() && (word.ends_with("'s") || word.ends_with("’s"));
+        is_named || is_owner || ["local", "regional", "municipal", "provincial"].contains(&&*word)
     }
 }
 

@@ -59,6 +59,8 @@ pub(super) enum Edition {
     Usual,
     /// That of a day: «в редакции от 1 января 2025 года».
     Of(Date),
+    /// That which another act made, whose day is not that of the text: «в ред. Закона от 3 мая 2005 года».
+    By,
     /// An earlier one, and nobody can say which: «в прежней редакции».
     Untold,
 }
@@ -132,7 +134,7 @@ impl Reference {
     pub(super) fn day(&self) -> Option<Date> {
         match self.edition {
             Edition::Of(day) => Some(day),
-            Edition::Usual | Edition::Untold => None,
+            Edition::Usual | Edition::By | Edition::Untold => None,
         }
     }
 

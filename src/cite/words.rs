@@ -186,22 +186,6 @@ pub(super) const INFLECTED: &[(&str, Word)] = &[
     ("terms rulebook toolkit brief minutes letterhead", Word::Stop),
 ];
 
-/// The months, from January.
-pub(super) const MONTHS: &[&str] = &[
-    "января январь january jan янв",
-    "февраля февраль february feb фев",
-    "марта март march mar мар",
-    "апреля апрель april apr апр",
-    "мая май may",
-    "июня июнь june jun",
-    "июля июль july jul",
-    "августа август august aug авг",
-    "сентября сентябрь september sep sept сен",
-    "октября октябрь october oct окт",
-    "ноября ноябрь november nov ноя",
-    "декабря декабрь december dec дек",
-];
-
 /// The endings of that declension, in all cases, genders and numbers.
 const ENDINGS: &[&str] = &["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ою", "ых", "ыми"];
 

@@ -14,6 +14,19 @@ pub struct Alignment {
     pub right: Vec<Block>,
     /// What belongs together, in order: every block stands in one bead.
     pub beads: Vec<Bead>,
+    /// Where sentences begin, in each text, within beads of more than one sentence.
+    pub sentences: [Vec<Sentence>; 2],
+}
+
+/// A sentence of a block, and which of the other text say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The block: its position in its text.
+    pub block: u32,
+    /// Where it begins in [`Block::text`], in bytes.
+    pub byte: u32,
+    /// The sentences that say the same have this number in both texts.
+    pub group: u32,
 }
 
 /// The alignments of a work: of each language with that whose anchors all languages share.

@@ -65,6 +65,42 @@ impl Block {
             None => doc.plain(nodes),
         }
     }
+
+    /// Where bytes of its [`text`](Block::text) stand: the node, and the byte within the words of it. Bytes must
+    /// ascend.
+    pub fn places(&self, doc: &Doc, bytes: impl IntoIterator<Item = u32>) -> Vec<(u32, u32)> {
+        let nodes = self.nodes(doc);
+        let label = nodes.iter().position(|it| matches!(it.kind, NodeKind::Label(..)));
+        let mut begins: Vec<(usize, usize)> = Vec::with_capacity(nodes.len());
+        let (before, behind) = label.map_or((nodes, &[][..]), |at| (&nodes[..at], &nodes[at + 1..]));
+        let length = doc.plain_with(before, |at, byte| begins.push((at, byte))).len();
+        let first = label.map_or(0, |at| at + 1);
+        doc.plain_with(behind, |at, byte| begins.push((at + first, byte + length)));
+        let place = |byte: u32| {
+            let behind = begins.partition_point(|it| it.1 <= byte as usize);
+            let (node, begin) = *begins.get(behind.checked_sub(1)?)?;
+            let within = byte as usize - begin;
+            let byte = match &nodes.get(node)?.kind {
+                NodeKind::Text(text) => with_hyphens(doc.str(text), within),
+                _ => 0,
+            };
+            Some((self.nodes.start + u32::try_from(node).ok()?, u32::try_from(byte).ok()?))
+        };
+        bytes.into_iter().filter_map(place).collect()
+    }
+}
+
+/// A byte of a text without soft hyphens as a byte of the text with them.
+fn with_hyphens(text: &str, byte: usize) -> usize {
+    let mut left = byte;
+    for (at, letter) in text.char_indices().filter(|it| it.1 != '\u{ad}') {
+        match left.checked_sub(letter.len_utf8()) {
+            _ if left == 0 => return at,
+            Some(rest) => left = rest,
+            None => return at,
+        }
+    }
+    text.len()
 }
 
 /// The blocks of a text in order, those of the footnotes after the body. Notes on amendments, which the

@@ -38,6 +38,8 @@ pub struct Doc {
     pub notes: Vec<Note>,
     /// Ids that the author wrote in HTML, and may link to.
     pub ids: Vec<String>,
+    /// What its author says on differences between the languages, in order.
+    pub parity_notes: Vec<ParityNote>,
     /// How many words the text has.
     pub words: usize,
     /// The structure of a law; none of a text that is no law.
@@ -267,6 +269,31 @@ pub struct Note {
     pub span: Span,
 }
 
+/// A comment that answers what is reported on a difference between the languages: `<!-- parity: reason -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParityNote {
+    /// Why the texts differ; empty where the author gave no reason.
+    pub reason: String,
+    /// Where it stands beside a block.
+    pub beside: Beside,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// Where a comment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// In a line of a block.
+    Within,
+    /// On lines of its own, touching the block before it, the one behind it, or both.
+    Lines {
+        /// No blank line parts it from what stands before it.
+        before: bool,
+        /// No blank line parts it from what stands behind it.
+        behind: bool,
+    },
+}
+
 /// A part of a text: from one heading to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -288,8 +315,14 @@ impl Doc {
     /// The running text of nodes: words and code, without HTML, marks and soft hyphens; blocks on lines
     /// of their own.
     pub fn plain(&self, nodes: &[Node]) -> String {
+        self.plain_with(nodes, |_, _| {})
+    }
+
+    /// The same; `begins` hears of each node, and at which byte its words begin.
+    pub fn plain_with(&self, nodes: &[Node], mut begins: impl FnMut(usize, usize)) -> String {
         let mut out = String::new();
-        for node in nodes {
+        for (at, node) in nodes.iter().enumerate() {
+            begins(at, out.len());
             match &node.kind {
                 NodeKind::Text(text) | NodeKind::Label(_, text) => {
                     out.extend(self.str(text).split('\u{ad}'));

@@ -103,10 +103,18 @@ const SERVICE: &[&str] = &[
     "дополнительно смотрите",
     "lexuz",
     "консультантплюс",
+    "перспективы и риски",
+    "позиции высших судов",
     "информация об изменениях",
     "рцпи",
     "изпи",
 ];
+
+/// Whether a note of a database only announces another one, which stands in the next paragraph: a name,
+/// and «примечание».
+pub(super) fn announces_note(text: &str) -> bool {
+    words(text, 4).collect::<Vec<_>>() == ["консультантплюс", "примечание"]
+}
 
 /// Whether a line is a note of those who keep a database of laws: «См. предыдущую редакцию.», «ГАРАНТ: …»,
 /// «В пункт 2 предусмотрены изменения Законом …».
@@ -118,6 +126,18 @@ fn is_service(text: &str) -> bool {
     let is_order = line.starts_with("порядок введения в действие") && head.iter().any(|it| it == "см");
     text.starts_with("ГАРАНТ:") || is_planned || is_order || SERVICE.iter().any(|it| line.starts_with(it))
 }
+
+/// Levels as notes write them short: «(п. 1 введён …)».
+const SHORT_UNITS: &[(&str, Level)] = &[
+    ("п", Level::Paragraph),
+    ("пп", Level::Subparagraph),
+    ("подп", Level::Subparagraph),
+    ("ст", Level::Article),
+    ("ч", Level::Part),
+    ("абз", Level::Indent),
+    ("гл", Level::Chapter),
+    ("разд", Level::Section),
+];
 
 /// Whether the words in brackets tell of an amendment: first what was amended, then how.
 fn is_amending(words: &[String]) -> bool {
@@ -139,14 +159,16 @@ fn is_amending(words: &[String]) -> bool {
             "закон",
             "as",
         ];
-        unit(it).is_some() || others.iter().any(|stem| it.starts_with(stem))
+        let is_unit = unit(it).is_some() || SHORT_UNITS.iter().any(|(short, _)| it == short);
+        is_unit || others.iter().any(|stem| it.starts_with(stem))
     });
     named && (1..words.len()).any(|at| amends(&words[at..]))
 }
 
 /// The level of which a note speaks, by the first word that names one.
 pub(super) fn note_level(text: &str) -> Option<Level> {
-    words(text, NOTE_HEAD).find_map(|it| unit(&it))
+    let short = |it: &str| SHORT_UNITS.iter().find(|(short, _)| it == *short).map(|it| it.1);
+    words(text, NOTE_HEAD).find_map(|it| unit(&it).or_else(|| short(&it)))
 }
 
 /// A text that says more than that something was repealed is longer.
@@ -211,6 +233,20 @@ pub(super) fn is_repealed(text: &str) -> bool {
     }
 }
 
+/// The title of a provision without what is said of its repeal after it, where something is: «Вторая
+/// (утратила силу)», «Третья. - Утратила силу».
+pub(super) fn repealed_title(title: &str) -> Option<&str> {
+    let signs = ['.', ' ', '-', '–', '—'];
+    let from = if title.trim_end().ends_with(')') {
+        title.rfind('(').filter(|at| is_repealed(&title[*at..]))
+    } else {
+        let rest = title.match_indices(&['.', '-', '–', '—'][..]).map(|(at, sign)| at + sign.len());
+        rest.into_iter().find(|at| is_repealed(title[*at..].trim_start_matches(signs)))
+    }?;
+    let own = title[..from].trim_end_matches(signs).trim_end();
+    own.contains(char::is_alphabetic).then_some(own)
+}
+
 fn is_excluded(word: &str) -> bool {
     let forms = ["исключен", "упразднен", "отменен"];
     let is_russian =
@@ -264,7 +300,7 @@ fn tells_by_what(word: &str) -> bool {
 /// Whether the words after the number of an article are its text and no title; `is_long` for more words
 /// than a title mostly has.
 pub(super) fn is_article_text(words: &str, is_long: bool) -> bool {
-    if is_repealed(words) || is_note(words, true) {
+    if is_repealed(words) || is_note(words, true) || repealed_title(words).is_some() {
         return false;
     }
     let is_sentence = words.ends_with('.') && (is_long || has_sentences(words));
@@ -313,6 +349,8 @@ mod tests {
             "ГАРАНТ:",
             "Информация об изменениях: пункт 4 изменён.",
             "(ЗРТ от 3.07.12г. № 843)",
+            "(п. 1 введен Федеральным законом от 03.11.2006 N 175-ФЗ)",
+            "(подп. 2 в ред. Закона от 1 июля 2022 года)",
         ] {
             assert!(is_note(text, true), "{text}");
         }
@@ -366,6 +404,20 @@ mod tests {
             "Исключён решением суда учредитель.",
         ] {
             assert!(!is_repealed(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_stays_without_its_repeal() {
+        for (title, own) in [
+            ("Вторая (утратила силу)", Some("Вторая")),
+            ("Реестр (исключена Законом РК от 01.01.2010 № 1)", Some("Реестр")),
+            ("Реестр. - Утратила силу", Some("Реестр")),
+            ("Третья. Утратила силу.", Some("Третья")),
+            ("Утратила силу", None),
+            ("Реестр (единый)", None),
+        ] {
+            assert_eq!(repealed_title(title), own, "{title}");
         }
     }
 }

@@ -114,6 +114,11 @@ pub(super) fn read(doc: &Doc) -> Vec<Block> {
             _ => {}
         }
     }
+    for at in 1..blocks.len() {
+        let is_announced = blocks[at - 1].is_note && amending::announces_note(&blocks[at - 1].words);
+        blocks[at].is_note |=
+            is_announced && matches!(blocks[at].kind, Kind::Paragraph) && blocks[at].mark.is_none();
+    }
     blocks
 }
 

@@ -26,8 +26,9 @@ impl Tree<'_> {
         let added = self.add(block, form, number, anchor);
         added.printed.clone_from(&block.printed);
         added.last.clone_from(&title.last);
-        added.repealed = amending::is_repealed(&text);
-        added.title = text;
+        let own = amending::repealed_title(&text).map(str::to_owned);
+        added.repealed = own.is_some() || amending::is_repealed(&text);
+        added.title = own.unwrap_or(text);
         added.heading = Some(heading);
         if let (Some(frame), Some(heading)) = (self.open.last_mut(), self.doc.headings.get(heading as usize))
         {

@@ -236,7 +236,7 @@ impl State {
             return (Kind::Marked(mark), 0);
         }
         let may_be_title =
-            matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§');
+            matches!(first, 'С' | 'C' | 'Г' | 'Р' | 'P' | 'П' | 'Ч' | 'A' | 'А' | 'S' | 'D' | '§' | '[');
         if !(hides || may_be_title) {
             return (Kind::Text, 0);
         }

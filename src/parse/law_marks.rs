@@ -22,6 +22,8 @@ pub(super) struct Mark {
     pub(super) form: Form,
     /// The number.
     pub(super) number: Number,
+    /// The last number, where several provisions stand as one: «3 - 5. Утратили силу».
+    pub(super) last: Option<Number>,
     /// The Roman number that a single Latin letter may be too.
     pub(super) roman: Option<Number>,
     /// How many glyphs it takes, and how many with the white space after it.
@@ -58,6 +60,11 @@ pub(super) fn of_line(line: &str, limit: usize) -> Vec<Glyph> {
         let rest = &line[end..];
         at = match letter {
             '*' | '_' | '\\' => end,
+            // A heading that is a link: «[Статья 6](…). Имя».
+            '[' if at == 0 && rest.contains("](") => end,
+            ']' if line.starts_with('[') && rest.starts_with('(') => {
+                end + rest.find(')').map_or(0, |it| it + 1)
+            }
             '^' => {
                 let is_open = rest.starts_with(|it: char| it.is_ascii_digit()) && rest.contains('^');
                 raised = !raised && is_open;
@@ -226,6 +233,11 @@ fn is_raised(it: char) -> bool {
 pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     let mut cursor = Cursor { glyphs, at: 0 };
     cursor.spaces();
+    if cursor.peek().is_some_and(|it| it.is_ascii_digit())
+        && let Some(several) = several(glyphs)
+    {
+        return Some(several);
+    }
     let named = cursor.word(POINT);
     let bracket = !named && cursor.eat(|it| it == '(').is_some();
     let (form, number, roman) = if cursor.peek()?.is_ascii_digit() {
@@ -259,7 +271,49 @@ pub(super) fn mark(glyphs: &[Glyph]) -> Option<Mark> {
     }
     let length = cursor.at;
     cursor.spaces();
-    Some(Mark { form, number, roman, length, with_space: cursor.at })
+    Some(Mark { form, number, last: None, roman, length, with_space: cursor.at })
+}
+
+/// Beginnings of what is said of several provisions that stand as one, folded.
+const OF_SEVERAL: &[&str] = &["утратили силу", "исключены", "отменены", "упразднены"];
+
+/// Beginnings that say it of one as well: «2 - 4. Repealed».
+const OF_ANY: &[&str] = &["repealed", "excluded", "deleted", "omitted"];
+
+/// The numbers of provisions that stand as one, because all were repealed: «3 - 5. Утратили силу», «6 и 7.
+/// Утратили силу», «5), 6) исключены».
+fn several(glyphs: &[Glyph]) -> Option<Mark> {
+    let mut cursor = Cursor { glyphs, at: 0 };
+    cursor.spaces();
+    let digits = |cursor: &mut Cursor| Number::read(&cursor.run(|it| it.is_ascii_digit()));
+    let first = digits(&mut cursor)?;
+    let sign = cursor.eat(|it| matches!(it, ')' | '.'));
+    let is_spaced = cursor.peek() == Some(' ');
+    cursor.spaces();
+    let joins = |it: char| number::is_dash(it) || matches!(it, ',' | 'и');
+    let joiner = cursor.eat(joins)?;
+    cursor.spaces();
+    let last = digits(&mut cursor).filter(|it| *it > first)?;
+    let end = cursor.eat(|it| matches!(it, ')' | '.'))?;
+    let length = cursor.at;
+    cursor.spaces();
+    let rest: String = glyphs.get(cursor.at..)?.iter().flat_map(|it| it.letter.to_lowercase()).collect();
+    let says =
+        |all: &[&str]| all.iter().any(|it| rest.starts_with(it) || it.starts_with(&rest) && rest.len() > 8);
+    // «2-4. Repealed» is one number that was inserted.
+    if !says(OF_SEVERAL) && !(says(OF_ANY) && (is_spaced || joiner != '-')) {
+        return None;
+    }
+    let form = if end == ')' { Form::Bracket } else { Form::Dot };
+    let is_one_form = sign.is_none_or(|it| it == end);
+    is_one_form.then_some(Mark {
+        form,
+        number: first,
+        last: Some(last),
+        roman: None,
+        length,
+        with_space: cursor.at,
+    })
 }
 
 #[cfg(test)]

@@ -208,14 +208,15 @@ impl<'a> Tree<'a> {
         let prefix = self.begin_series(form);
         let anchor = self.claim(format!("{prefix}_{}", value.anchor()));
         let location = self.location(&block.nodes);
-        let found =
-            self.open[holder].series_mut(form).and_then(|it| it.add(&value, &block.printed, location));
-        if is_reported(form) {
-            self.diagnostics.extend(found);
+        for value in value.through(mark.last.as_ref()) {
+            let series = self.open[holder].series_mut(form);
+            let found = series.and_then(|it| it.add(&value, &block.printed, location.clone()));
+            self.diagnostics.extend(found.filter(|_| is_reported(form)));
         }
         let id = number(self.provisions.len());
         let added = self.add(block, form, value, anchor);
         added.printed.clone_from(&block.printed);
+        added.last.clone_from(&mark.last);
         added.repealed = amending::is_repealed(&block.words);
         self.labels.push(Label { provision: id, paragraph: block.nodes.start, rest: block.rest });
         self.count_text();

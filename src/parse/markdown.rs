@@ -3,7 +3,7 @@
 use super::html::{Filter, Filtered, Part, Problem};
 use super::law_places::Places;
 use super::markdown_kinds::{alert, align, count, count_of, link_kind};
-use super::notes;
+use super::{notes, parity_notes};
 use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
 use crate::model::doc::{self, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag as MdTag, TagEnd};
@@ -331,6 +331,7 @@ impl Reader {
     // HTML
 
     fn html(&mut self, html: &str, at: usize) {
+        self.doc.parity_notes.extend(parity_notes::read(html, &self.doc.source, at));
         let filtered = self.filter.piece(html, self.depth(), at);
         self.filtered(filtered, at);
     }

@@ -24,6 +24,7 @@ mod layout;
 mod markdown;
 mod markdown_kinds;
 mod notes;
+mod parity_notes;
 mod translation;
 mod vocabulary;
 mod words;

@@ -62,16 +62,31 @@ fn sentences(blocks: &SideBySide, knowledge: &Knowledge) -> SideBySide {
             texts[part.start as usize..part.end as usize].join("\n")
         };
         let (left, right) = (passage(&blocks.left, &bead.left), passage(&blocks.right, &bead.right));
-        let aligned = align::sentences(&left, &right, knowledge);
+        let aligned = within([&left, &right], bead, knowledge);
         let starts = [out.left.len(), out.right.len()].map(|it| u32::try_from(it).unwrap_or(u32::MAX));
-        out.left.extend(aligned.left.into_iter().map(|it| left[it].to_owned()));
-        out.right.extend(aligned.right.into_iter().map(|it| right[it].to_owned()));
+        out.left.extend(aligned.left);
+        out.right.extend(aligned.right);
         out.beads.extend(aligned.beads.into_iter().map(|it| Bead {
             left: it.left.start + starts[0]..it.left.end + starts[0],
             right: it.right.start + starts[1]..it.right.end + starts[1],
-            // Sentences are no surer than the blocks in which they stand.
-            confidence: it.confidence.min(bead.confidence),
+            ..it
         }));
     }
     out
+}
+
+/// The sentences of the two passages of a bead.
+pub(super) fn within(passages: [&str; 2], bead: &Bead, knowledge: &Knowledge) -> SideBySide {
+    let [left, right] = passages;
+    let aligned = align::sentences(left, right, knowledge);
+    let beads = aligned.beads.into_iter().map(|it| Bead {
+        // Sentences are no surer than the blocks in which they stand.
+        confidence: it.confidence.min(bead.confidence),
+        ..it
+    });
+    SideBySide {
+        left: aligned.left.into_iter().map(|it| left[it].to_owned()).collect(),
+        right: aligned.right.into_iter().map(|it| right[it].to_owned()).collect(),
+        beads: beads.collect(),
+    }
 }

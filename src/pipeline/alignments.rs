@@ -16,6 +16,8 @@ struct ReadPair {
     docs: [Arc<Doc>; 2],
     langs: [LangId; 2],
     alignment: Arc<Alignment>,
+    /// Whether it was aligned by this build.
+    is_new: bool,
 }
 
 /// Every alignment by the files of its texts, to be taken over by the next build.
@@ -24,6 +26,13 @@ pub(super) struct Alignments {
     terms: Terms,
     lexicon: Lexicon,
     by_files: BTreeMap<[Arc<str>; 2], ReadPair>,
+}
+
+impl Alignments {
+    /// What is known of the words of the site.
+    pub(super) fn knowledge(&self) -> Knowledge {
+        Knowledge { terms: self.terms.clone(), lexicon: self.lexicon.clone() }
+    }
 }
 
 /// A pair of this confidence teaches words.
@@ -47,6 +56,7 @@ pub(super) fn alignments(
     pairs.par_iter_mut().for_each(|pair| {
         let files = pair.docs.each_ref().map(|it| it.file.clone());
         let known = before.and_then(|it| it.by_files.get(&files)).filter(|it| it.is_of(&pair.docs));
+        pair.is_new = known.is_none();
         pair.alignment =
             known.map_or_else(|| Arc::new(pair.align(&knowledge)), |it| Arc::clone(&it.alignment));
     });
@@ -56,6 +66,7 @@ pub(super) fn alignments(
             pair.alignment = Arc::new(pair.align(&knowledge));
         });
     }
+    pairs.par_iter_mut().filter(|it| it.is_new).for_each(|pair| pair.find_sentences(&knowledge));
     let of_works = sorted(works, &pairs, config);
     let by_files = pairs.into_iter().map(|it| (it.docs.each_ref().map(|doc| doc.file.clone()), it));
     let Knowledge { terms, lexicon } = knowledge;
@@ -71,6 +82,7 @@ fn pairs(works: &[ReadWork], config: &Config) -> Vec<ReadPair> {
             docs: [left.clone(), right.clone()],
             langs: [base, lang],
             alignment: Arc::default(),
+            is_new: true,
         };
         others.map(pair).collect()
     };
@@ -89,6 +101,12 @@ impl ReadPair {
 
     fn align(&self, knowledge: &Knowledge) -> Alignment {
         align::align(&self.docs[0], &self.docs[1], knowledge)
+    }
+
+    fn find_sentences(&mut self, knowledge: &Knowledge) {
+        let docs = self.docs.each_ref().map(|it| &**it);
+        let sentences = align::sentence_starts(docs, &self.alignment, knowledge);
+        Arc::make_mut(&mut self.alignment).sentences = sentences;
     }
 
     /// Whether knowing more words may change it: more than one bead in ten is not sure.

@@ -3,6 +3,8 @@
 mod aligned;
 mod alignments;
 mod citations;
+mod exchange;
+mod parity;
 mod translation;
 
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
@@ -21,6 +23,7 @@ pub use crate::cite::{Aliases, Language, Recognizer};
 pub use crate::render::Output;
 pub use crate::resolve::Renewal;
 pub use aligned::{SideBySide, side_by_side};
+pub use exchange::Memory;
 pub use translation::{Behind, BehindBlock, Renewed, work_names};
 
 /// A site after all passes: a function from a path to bytes.
@@ -39,6 +42,8 @@ pub struct Built {
     citations: citations::Citations,
     /// The same for alignments.
     alignments: alignments::Alignments,
+    /// The same for what was compared in them.
+    comparisons: parity::Comparisons,
 }
 
 /// A text with what it was read from and what was wrong with it.
@@ -101,6 +106,10 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     }
     let known = before.map(|it| &it.alignments);
     let (alignments, aligned) = alignments::alignments(&works, &frame.vocabulary, &frame.config, known);
+    let known = before.map(|it| &it.comparisons);
+    let (comparisons, problems) =
+        parity::comparisons(&works, &aligned, &frame.vocabulary, &frame.config, known);
+    diagnostics.extend(problems);
     let registry = Arc::new(resolve::registry(&frame, &works));
     let known = before.map(|it| &it.citations);
     let (citations, found, problems) = citations::citations(&works, &registry, &frame.config, known);
@@ -109,7 +118,16 @@ pub fn build(inputs: &Inputs, before: Option<&Built>) -> Checked<Option<Built>> 
     let renderer = Renderer::new(inputs, &site, before.map(|it| &it.renderer)).unpack(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Checked::new(
-        Some(Built { site: Arc::new(site), renderer, works, texts, metas, citations, alignments }),
+        Some(Built {
+            site: Arc::new(site),
+            renderer,
+            works,
+            texts,
+            metas,
+            citations,
+            alignments,
+            comparisons,
+        }),
         diagnostics,
     )
 }

@@ -145,13 +145,13 @@ impl Built {
 }
 
 /// The blocks of a pair of texts: those of the text in a language, and those of the other one.
-fn sides(pair: &TextPair, lang: LangId) -> (&[Block], &[Block]) {
+pub(super) fn sides(pair: &TextPair, lang: LangId) -> (&[Block], &[Block]) {
     let Alignment { left, right, .. } = &*pair.alignment;
     if pair.langs[0] == lang { (left, right) } else { (right, left) }
 }
 
 /// The anchor of each block, else that of the block before it.
-fn block_anchors<'a>(anchors: &[Option<&'a str>]) -> Vec<Option<&'a str>> {
+pub(super) fn block_anchors<'a>(anchors: &[Option<&'a str>]) -> Vec<Option<&'a str>> {
     let mut last = None;
     let anchor = |it: Option<&'a str>| {
         last = it.or(last);

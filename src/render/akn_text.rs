@@ -6,8 +6,8 @@
 use super::akn_ids::Ids;
 use super::akn_links::Links;
 use super::akn_notes::Notes;
-use super::akn_xml::{Attribute, Xml};
 use super::html::element_length;
+use crate::base::xml::{Attribute, Xml};
 use crate::model::doc::{Alert, Doc, Node, NodeKind, Tag};
 use std::ops::Range;
 

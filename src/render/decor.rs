@@ -6,7 +6,7 @@
 use super::html::Writer;
 use crate::base::Span;
 use crate::model::doc::{Doc, Node, NodeKind, Tag};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is added to one text.
 #[derive(Debug, Default)]
@@ -55,6 +55,26 @@ pub(super) struct Link {
     pub(super) open: String,
     /// The end tag, with what follows the link.
     pub(super) close: String,
+}
+
+/// The bytes of nodes of the body in which links stand.
+#[derive(Debug)]
+pub(super) struct Taken(BTreeMap<u32, Vec<Span>>);
+
+impl Taken {
+    /// Those of links.
+    pub(super) fn new(links: &[Link]) -> Taken {
+        let mut taken: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
+        for (node, bytes) in links.iter().filter(|it| it.note.is_none()).flat_map(|it| &it.pieces) {
+            taken.entry(*node).or_default().push(*bytes);
+        }
+        Taken(taken)
+    }
+
+    /// Whether a link stands in some bytes of a node.
+    pub(super) fn overlaps(&self, (node, bytes): (u32, Span)) -> bool {
+        self.0.get(&node).is_some_and(|it| it.iter().any(|it| it.start < bytes.end && bytes.start < it.end))
+    }
 }
 
 impl Decor {

@@ -3,6 +3,7 @@
 //! Gives what pulldown-cmark's own renderer gives for CommonMark; beyond it come anchors, resolved
 //! links, highlighted code, notes at the end, and no inline styles.
 
+use super::block_tools::BlockTools;
 use super::decor::Decor;
 use super::highlight::Highlighter;
 use super::html_links::Here;
@@ -56,6 +57,8 @@ pub(super) struct Page<'a> {
     pub(super) notes: &'a str,
     /// The anchors of blocks that have no other one.
     pub(super) blocks: &'a [BlockAnchor],
+    /// What blocks and headings carry; nothing on a page that shows a text in another form.
+    pub(super) tools: Option<&'a BlockTools<'a>>,
     /// What is added to the text.
     pub(super) decor: &'a Decor,
 }
@@ -279,6 +282,9 @@ impl<'a> Writer<'a> {
             self.out.push_str("\" aria-label=\"");
             self.attribute(&page.here.say("permalink"));
             self.out.push_str("\">#</a>");
+            if let Some(tools) = page.tools {
+                tools.of_heading(&anchor.id, &mut self.out);
+            }
         }
         let level =
             if self.page.is_some() { self.doc.shown_level(number) } else { self.doc.headings[number].level };

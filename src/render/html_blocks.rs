@@ -32,9 +32,13 @@ impl Writer<'_> {
         if let Ok(found) = anchors.binary_search_by_key(&node, |it| it.node as usize) {
             self.out.push_str(" id=\"");
             self.attribute(&anchors[found].id);
-            self.out.push('"');
+            self.out.push_str("\">");
+            if let Some(tools) = self.page.and_then(|it| it.tools).filter(|_| tag != "<pre") {
+                tools.of_block(&anchors[found].id, &mut self.out);
+            }
+        } else {
+            self.out.push('>');
         }
-        self.out.push('>');
     }
 
     fn written(&mut self, block: &Block) -> Written {
@@ -60,6 +64,7 @@ impl Writer<'_> {
         inner.start += usize::from(number.is_some());
         self.at = inner.start;
         self.nodes(nodes.get(inner).unwrap_or_default());
+        self.inserts();
         Written { html: std::mem::take(&mut self.out), number }
     }
 }

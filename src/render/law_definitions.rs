@@ -1,15 +1,15 @@
 //! The terms that a law defines, and the places of its text that use them.
 
-use super::decor::Link;
+use super::decor::{Link, Taken};
 use super::html::{element_length, escaped};
 use super::terms::{self, Definition, Inflection, Terms};
-use crate::base::{Span, path};
+use crate::base::path;
 use crate::model::Doc;
 use crate::model::doc::{Node, NodeKind, Tag};
 use crate::model::law::{Law, Provision, ProvisionId};
 use crate::model::running;
 use crate::model::scheme::{Form, Level};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A term, and the provision that says what it means.
@@ -70,7 +70,7 @@ pub(super) fn links(doc: &Doc, law: &Law, defined: &[Defined], tag: &str, taken:
     if terms.is_empty() {
         return Vec::new();
     }
-    let taken = taken_bytes(taken);
+    let taken = Taken::new(taken);
     let mut walk = Walk::new(law);
     let mut links = Vec::new();
     for block in running::blocks(doc, &doc.nodes) {
@@ -83,7 +83,7 @@ pub(super) fn links(doc: &Doc, law: &Law, defined: &[Defined], tag: &str, taken:
                 continue;
             }
             let pieces = block.pieces(doc, &doc.nodes, found.span).filter(|it| !it.is_empty());
-            let Some(pieces) = pieces.filter(|it| !it.iter().any(|piece| overlaps(&taken, *piece))) else {
+            let Some(pieces) = pieces.filter(|it| !it.iter().any(|piece| taken.overlaps(*piece))) else {
                 continue;
             };
             walk.seen.insert(found.term);
@@ -93,19 +93,6 @@ pub(super) fn links(doc: &Doc, law: &Law, defined: &[Defined], tag: &str, taken:
         }
     }
     links
-}
-
-/// The bytes of nodes of the body in which links stand.
-fn taken_bytes(links: &[Link]) -> BTreeMap<u32, Vec<Span>> {
-    let mut taken: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
-    for (node, bytes) in links.iter().filter(|it| it.note.is_none()).flat_map(|it| &it.pieces) {
-        taken.entry(*node).or_default().push(*bytes);
-    }
-    taken
-}
-
-fn overlaps(taken: &BTreeMap<u32, Vec<Span>>, (node, bytes): (u32, Span)) -> bool {
-    taken.get(&node).is_some_and(|it| it.iter().any(|it| it.start < bytes.end && bytes.start < it.end))
 }
 
 /// Walks through the articles of a law.

@@ -50,6 +50,8 @@ const OWN: &[&str] = &[
     "note-back",
     "parallel-description",
     "parallel-title",
+    "parallel-missing",
+    "parallel-unsure",
     "permalink",
     "places",
     "table",

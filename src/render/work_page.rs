@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use super::akn_links::TextId;
+use super::block_tools::BlockTools;
 use super::cards::{collection_title, place_link, status_id, summary, topic_link};
 use super::head::{self, head};
 use super::html::{self, Page as HtmlPage};
@@ -84,11 +85,13 @@ pub(super) fn text_page(renderer: &Renderer, here: &Here, route: Route, text: &T
     let beside = Beside { citing: citing.as_ref(), history: &history };
     page.put("behind", &version.is_none().then(|| behind::view(renderer, here, work, text)).flatten());
     let decor = law_text::decor(renderer, here, (shown, text), beside);
+    let tools = BlockTools::new(here, shown);
     let writing = HtmlPage {
         here: *here,
         highlighter: &renderer.highlighter,
         notes: "",
         blocks: &text.blocks,
+        tools: Some(&tools),
         decor: &decor,
     };
     let body = html::body(doc, &text.targets, &text.anchors, writing);

@@ -46,6 +46,8 @@ pub enum Task {
     Align(Align),
     /// Find the citations in a text.
     Cite(Cite),
+    /// Write what translators work with.
+    Export(Export),
     /// Search the texts.
     Search(Search),
     /// Show the site in the browser and follow changes.
@@ -117,6 +119,33 @@ pub struct Cite {
     /// How to answer.
     #[arg(long, value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
     pub format: Answers,
+}
+
+/// `diglot export`.
+#[derive(Clone, Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Export {
+    /// In which form.
+    #[command(subcommand)]
+    pub task: ExportTask,
+}
+
+/// What can be exported.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ExportTask {
+    /// Pairs of sentences as a translation memory.
+    Tmx(Tmx),
+}
+
+/// `diglot export tmx`.
+#[derive(Clone, Debug, Args)]
+pub struct Tmx {
+    /// The works; all, if there are none.
+    #[arg(value_name = "WORK")]
+    pub works: Vec<String>,
+    /// The file to write; the standard output if there is none.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// `diglot search`.

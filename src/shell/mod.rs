@@ -12,6 +12,7 @@ pub mod cite;
 pub mod cli;
 pub mod commit;
 pub mod disk;
+pub mod export;
 pub mod hosts;
 pub mod index;
 pub mod live;

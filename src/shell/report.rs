@@ -7,7 +7,7 @@ use super::cli::Format;
 use super::messages::Messages;
 use crate::base::span::line_column;
 use crate::base::words::Arg;
-use crate::base::{Code, Diagnostic, Severity};
+use crate::base::{Code, Diagnostic, Location, Severity};
 use crate::model::Inputs;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
@@ -48,6 +48,24 @@ pub struct Note {
     pub end_line: usize,
     /// The column behind its end.
     pub end_column: usize,
+    /// The place in another text of which it speaks too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub related: Option<Place>,
+}
+
+/// A place in a text, with lines and columns from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The path from the root of the site.
+    pub file: String,
+    /// The line where it begins.
+    pub line: usize,
+    /// The column where it begins, in characters.
+    pub column: usize,
+    /// The line where it ends.
+    pub end_line: usize,
+    /// The column behind its end.
+    pub end_column: usize,
 }
 
 impl Report<'_> {
@@ -62,9 +80,7 @@ impl Report<'_> {
 
     /// A diagnostic in words.
     pub fn note(&self, it: &Diagnostic) -> Note {
-        let text = self.inputs.text(&it.location.file).map_or("", |it| it);
-        let (line, column) = line_column(text, it.location.span.start);
-        let (end_line, end_column) = line_column(text, it.location.span.end);
+        let Place { file, line, column, end_line, end_column } = self.place(&it.location);
         let args = args(it, line);
         let code = it.code.name();
         Note {
@@ -72,12 +88,20 @@ impl Report<'_> {
             code,
             message: self.messages.say(code, &args),
             help: it.help.as_deref().and_then(|name| self.messages.attribute(code, name, &args)),
-            file: it.location.file.to_string(),
+            file,
             line,
             column,
             end_line,
             end_column,
+            related: it.related.as_ref().map(|it| self.place(it)),
         }
+    }
+
+    fn place(&self, it: &Location) -> Place {
+        let text = self.inputs.text(&it.file).map_or("", |it| it);
+        let (line, column) = line_column(text, it.span.start);
+        let (end_line, end_column) = line_column(text, it.span.end);
+        Place { file: it.file.to_string(), line, column, end_line, end_column }
     }
 
     /// How many errors and warnings there are.
@@ -120,13 +144,17 @@ impl Report<'_> {
         };
         let title =
             level.with_name(self.messages.plain(key)).primary_title(note.message.as_str()).id(note.code);
-        let group = self.with_place(Group::with_title(title), it, &note);
+        let place = (&it.location, note.line, note.column);
+        let mut group = self.with_place(Group::with_title(title), place, AnnotationKind::Primary);
+        if let (Some(location), Some(place)) = (&it.related, &note.related) {
+            group = self.with_place(group, (location, place.line, place.column), AnnotationKind::Context);
+        }
         let help = note.help.as_deref();
         let label = self.messages.plain("label-help");
         let group = group.elements(help.map(|help| Level::HELP.with_name(label).message(help)));
         let shown = renderer.render(&[group]);
         // Without a line to show there is no margin, and the arrow would stand further left.
-        if self.line_at(it).is_none() {
+        if self.line_at(&it.location).is_none() {
             shown.replacen("--> ", " --> ", 1).replacen(" = ", "  = ", 1)
         } else {
             shown
@@ -134,25 +162,29 @@ impl Report<'_> {
     }
 
     /// The text of which a line is to be shown; none for a problem of a whole file.
-    fn line_at(&self, it: &Diagnostic) -> Option<&str> {
-        let span = it.location.span;
-        let text = self.inputs.text(&it.location.file).filter(|it| !it.is_empty())?;
-        (span.end > 0).then_some(text)
+    fn line_at(&self, it: &Location) -> Option<&str> {
+        let text = self.inputs.text(&it.file).filter(|it| !it.is_empty())?;
+        (it.span.end > 0).then_some(text)
     }
 
     /// Adds the line with the place underlined; for a problem of a whole file only its name.
-    fn with_place<'a>(&'a self, group: Group<'a>, it: &Diagnostic, note: &Note) -> Group<'a> {
+    fn with_place<'a>(
+        &'a self,
+        group: Group<'a>,
+        (it, line, column): (&'a Location, usize, usize),
+        kind: AnnotationKind,
+    ) -> Group<'a> {
         let Some(text) = self.line_at(it) else {
-            return group.element(Origin::path(note.file.clone()).line(note.line).char_column(note.column));
+            return group.element(Origin::path(&*it.file).line(line).char_column(column));
         };
-        let span = it.location.span.range();
+        let span = it.span.range();
         let start = floor(text, span.start);
         let first = text[..start].rfind('\n').map_or(0, |it| it + 1);
         let last = text[start..].find('\n').map_or(text.len(), |it| start + it);
         // Only the first line: a place of ten lines tells no more than its beginning.
         let end = floor(text, span.end).clamp(start, last);
-        let annotation = AnnotationKind::Primary.span(start - first..end - first);
-        let snippet = Snippet::source(&text[first..last]).path(note.file.clone()).line_start(note.line);
+        let annotation = kind.span(start - first..end - first);
+        let snippet = Snippet::source(&text[first..last]).path(&*it.file).line_start(line);
         group.element(snippet.annotation(annotation))
     }
 }

@@ -85,6 +85,71 @@ async fn both_languages_keep_the_place_side_by_side() {
 }
 
 #[tokio::test]
+async fn a_sentence_is_marked_with_its_counterpart() {
+    let Some((browser, _served)) = open(1280, true, "en/laws/model-pbo/parallel/").await else { return };
+    let marked = "CSS.highlights.has('sentence') && [...CSS.highlights.get('sentence')].map(it => it.toString().trim())";
+    let point = "const cell = document.querySelector('.pair .own:has(i[data-s])'); \
+        cell.scrollIntoView({block: 'center'}); \
+        const words = document.createRange(); words.selectNodeContents(cell.querySelectorAll('i[data-s]')[1].nextSibling); \
+        const box = words.getClientRects()[0]; \
+        const where = {bubbles: true, pointerType: 'mouse', clientX: box.left + 30, clientY: box.top + 8}; \
+        document.elementFromPoint(where.clientX, where.clientY).dispatchEvent(new PointerEvent('pointermove', where))";
+    browser.client.execute(point, vec![]).await.unwrap();
+    browser
+        .until(&format!("({marked})[0].startsWith('The authors of this site') && ({marked})[1].startsWith('Его составили')"))
+        .await;
+    // A link that has the focus stands in a sentence too; its term is marked in both languages.
+    let focus = "document.querySelector('#art_9_3 .own a.term').focus()";
+    browser.client.execute(focus, vec![]).await.unwrap();
+    browser.until("document.querySelectorAll('#art_9_3 .term.both').length === 2").await;
+    browser.until(&format!("({marked}).length === 2 && ({marked})[1].includes('реестр')")).await;
+    browser.client.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn headings_stay_in_sight_and_hide_no_target() {
+    let Some((browser, _served)) = open(1280, true, "en/laws/model-pbo/parallel/#art_9_4").await else {
+        return;
+    };
+    let top = |place: &str| format!("document.querySelector('{place}').getBoundingClientRect()");
+    browser.until(&format!("{}.top < 60 && {}.top >= 0", top("#art_9"), top("#art_9"))).await;
+    browser.until(&format!("{}.top >= {}.bottom", top("#art_9_4"), top("#art_9"))).await;
+    browser.client.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn on_a_phone_one_language_is_enough_without_scripts_too() {
+    let Some((browser, _served)) = open(600, false, "ru/laws/model-pbo/parallel/").await else { return };
+    for (choice, own, other) in
+        [("both", true, true), ("other", false, true), ("own", true, false), ("both", true, true)]
+    {
+        find(&browser, &format!("label[for='page:{choice}']")).await.click().await.unwrap();
+        assert_eq!(is_shown(&browser, "#art_9 .own").await, own, "{choice}");
+        assert_eq!(is_shown(&browser, "#art_9 .other").await, other, "{choice}");
+    }
+    let (_, _, width, _) = find(&browser, "#art_9").await.rectangle().await.unwrap();
+    assert!(width <= 600.0, "{width}");
+    browser.client.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_paragraph_leads_to_its_translation_without_scripts() {
+    let path = "ru/articles/ngo-sector-kazakhstan/";
+    let Some((browser, _served)) = open(600, false, path).await else { return };
+    let paragraph = "section.body p[id], .body > p[id]";
+    let id = find(&browser, paragraph).await.attr("id").await.unwrap().unwrap();
+    find(&browser, &format!("[id='{id}'] > .here")).await.click().await.unwrap();
+    let same = find(&browser, &format!("[id='{id}'] > .same")).await;
+    assert_eq!(same.text().await.unwrap(), "Это место на английском");
+    same.click().await.unwrap();
+    let address = browser.client.current_url().await.unwrap();
+    assert_eq!(address.path(), "/en/articles/ngo-sector-kazakhstan/");
+    assert_eq!(address.fragment(), Some(id.as_str()));
+    assert!(is_shown(&browser, &format!("[id='{id}']")).await);
+    browser.client.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_number_opens_a_menu_that_copies_the_citation() {
     let Some((browser, _served)) = open(1280, true, LAW).await else { return };
     let listen =

@@ -5,9 +5,10 @@ use diglot::align::{self, Knowledge, Lexicon};
 use diglot::model::alignment::{Alignment, Bead};
 use diglot::model::{Config, Doc};
 use diglot::parse;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -232,6 +233,20 @@ fn documents() -> Option<Vec<Vec<Pair>>> {
     Some(documents.collect())
 }
 
+/// Writes a case with what was found, for comparison with other programs: a line of JSON in the file that
+/// `DIGLOT_ALIGNMENT_CASES` names, if it does.
+fn hand_over(set: &str, case: &Case, found: &[Gold]) {
+    let Some(file) = std::env::var_os("DIGLOT_ALIGNMENT_CASES") else { return };
+    let beads = |it: &[Gold]| -> Vec<Value> {
+        it.iter().map(|(left, right)| json!([[left.start, left.end], [right.start, right.end]])).collect()
+    };
+    let line = json!({
+        "set": set, "left": case.left, "right": case.right, "gold": beads(&case.gold), "found": beads(found),
+    });
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(file).unwrap();
+    writeln!(file, "{line}").unwrap();
+}
+
 /// What the single beads of some alignments teach.
 fn learned(all: &[(Alignment, [Doc; 2])]) -> Lexicon {
     let texts: Vec<(String, String)> = all
@@ -261,11 +276,14 @@ fn blocks_find_each_other_in_changed_texts() {
             .collect();
         let mut scores = [Score::default(); 2];
         let mut knowledge = Knowledge::default();
-        for score in &mut scores {
+        for (pass, score) in scores.iter_mut().enumerate() {
             let mut all = Vec::new();
             for case in &cases {
                 let (aligned, docs, found) = case.found(&knowledge, &config);
                 score.add(&found, &case.gold);
+                if pass == 1 {
+                    hand_over(&format!("blocks {percent} %"), case, &found);
+                }
                 all.push((aligned, docs));
             }
             knowledge.lexicon = learned(&all);
@@ -303,7 +321,9 @@ fn sentences_find_each_other_in_changed_texts() {
         documents.iter().map(|it| Case::noisy(it, &[], 30, &[Drop, Merge], &mut chance)).collect();
     let mut score = Score::default();
     for case in &cases {
-        score.add(&case.found(&Knowledge::default(), &config).2, &case.gold);
+        let found = case.found(&Knowledge::default(), &config).2;
+        score.add(&found, &case.gold);
+        hand_over("sentences 30 %", case, &found);
     }
     eprintln!("sentences, 30 % merged or dropped: F1 {:.4}", score.f1());
     assert!(score.f1() >= 0.95, "{score:?}");

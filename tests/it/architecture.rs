@@ -10,10 +10,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["base", "model"]),
     ("cite", &["base", "model"]),
     ("align", &["base", "model"]),
+    ("parity", &["base", "model"]),
+    ("exchange", &["base", "model"]),
     ("resolve", &["base", "model"]),
     ("search", &["base", "model"]),
     ("render", &["base", "cite", "model"]),
-    ("pipeline", &["base", "model", "parse", "cite", "align", "resolve", "search", "render"]),
+    (
+        "pipeline",
+        &["base", "model", "parse", "cite", "align", "parity", "exchange", "resolve", "search", "render"],
+    ),
     ("shell", &["base", "model", "pipeline", "search"]),
 ];
 
@@ -28,7 +33,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("frostem", &["search", "render"]),
     ("tera", &["render"]),
     ("syntect", &["render"]),
-    ("quick_xml", &["render"]),
+    ("quick_xml", &["base", "exchange", "render"]),
     ("icu", &["base", "render"]),
     ("similar", &["render"]),
     ("fluent_bundle", &["base"]),

@@ -314,6 +314,11 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         "art_1 art_1_1 art_1_2! art_2! art_3! art_4! art_6 art_6_p1",
     ),
     (
+        "notes with short words, rows of repealed paragraphs, titles with their repeal, headings that are links",
+        "Статья 1. Цель\n\n1. Раз.\n\n(п. 1 введён Законом от 3 ноября 2006 года № 175)\n\n2. Два.\n(пп. 1 в ред. Закона от 3 ноября 2006 года № 175)\n\nКонсультантПлюс: примечание.\n\nО смысле пункта 2 см. постановление суда.\n\n3 - 5. Утратили силу. - Закон от 3 ноября 2006 года № 175.\n\n6 и 7. Утратили силу.\n\n8. Восемь:\n\n1) один;\n\n2) - 4) исключены;\n\n5), 6) утратили силу;\n\n7) семь.\n\n9-11. Исключены Законом от 1 мая 2010 года № 1.\n\nСтатья 2. Реестр (утратила силу)\n\nСтатья 3. Взносы. - Утратила силу\n\n[Статья 4. Сборы](https://example.org)\n\nТекст.\n\n[Статья 5.](https://example.org) Имущество\n\nТекст.\n",
+        "art_1 art_1_1 art_1_2 art_1_3! art_1_6! art_1_8 art_1_8_1 art_1_8_2! art_1_8_5! art_1_8_7 art_1_9! art_2! art_3! art_4 art_4_p1 art_5 art_5_p1",
+    ),
+    (
         "the same in English, and the first number beside that of the article",
         "Article 1 (1) The union has a seal.\n\n(2) It has a bank account.\n\nArt 2. Members\nText.\n\nArticle 3 was repealed by Law No. 8.\n\nArticles 4-5. Repealed.\n\nArticle 6. Force\n[Amended by Law No. 5 of 2 May 2010]\nText.\n{Paragraph added by Law No. 9 of 2 May 2011}\n",
         "art_1 art_1_1 art_1_2 art_2 art_2_p1 art_3! art_4! art_6 art_6_p1",

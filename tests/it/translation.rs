@@ -217,6 +217,8 @@ fn the_page_marks_what_fell_behind() {
         1 paragraph is no longer in the original. The translation follows the Russian text of";
     assert!(html.contains(line), "{html}");
     assert!(!page(&built, "ru/articles/a/").contains("behind"), "the original is no translation");
+    let beside = page(&built, "ru/articles/a/parallel/");
+    assert!(beside.contains("<p>The board meets every 3 months. <a class=\"behind\""), "{beside}");
     let table = page(&built, "en/about/translations/");
     assert!(table.contains("Charter</a> (in 2 paragraphs)"), "{table}");
     assert!(page(&built, "ru/about/translations/").contains("Всё переведено."));

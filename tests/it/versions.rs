@@ -415,3 +415,43 @@ fn a_citation_that_names_a_version_opens_it() {
     let codes: Vec<_> = diagnostics.iter().map(|it| it.code.name()).collect();
     assert!(codes.contains(&"no-such-provision"), "{codes:?}");
 }
+
+#[test]
+fn editions_in_brackets_are_understood_as_databases_print_them() {
+    let texts = [
+        ("ru@2005-05-05", "### Статья 1. Раз\n\n1. Правило."),
+        ("ru@2010-10-10", "### Статья 1. Раз\n\n1. Норма.\n\n### Статья 3. Три\n\n1. Иное."),
+        ("ru", "### Статья 1. Раз\n\n1. Порядок.\n\n### Статья 3. Три\n\n1. Иное."),
+    ];
+    let work =
+        "type: law\ndate: 2002-02-02\nupdated: 2025-01-01\nnumber: 200-II\naliases: {ru: [Закон о двух]}\n";
+    let cited = |text: &str| {
+        let mut inputs = law_with(work, &texts);
+        put(&mut inputs, "content/articles/b/ru.md", &format!("---\ntitle: Б\n---\n\n{text}\n"));
+        let html = page(&build(&inputs).0, "ru/articles/b/");
+        let link = html.split("ru/laws/a/").nth(1).and_then(|it| it.split('"').next());
+        link.map(str::to_owned)
+    };
+    for text in [
+        "Закон от 02.02.2002 № 200-II (ред. от 05.05.2005) «О чём-то», ст. 1",
+        "ст. 1 Закона от 02.02.2002 № 200-II (в ред. от 05.05.2005) «О чём-то»",
+        "Закон «О чём-то» (ред. от 05.05.2005) от 02.02.2002 № 200-II, ст. 1",
+        "Закон от 02.02.2002 N 200-II (ред. от 05.05.2005, с изм. от 01.02.2006) \"О чём-то\", ст. 1",
+        "ст. 1 Закона о двух в редакции, действовавшей на 1 марта 2006 года",
+        "ст. 1 Закона о двух (ред. от 05.05.2005, с изм. и доп., вступ. в силу с 01.06.2005)",
+        "ст. 1 Закона о двух (с изменениями и дополнениями по состоянию на 05.05.2005 г.)",
+        "ст. 1 Закона о двух в редакции, действующей с 5 мая 2005 года",
+    ] {
+        assert_eq!(cited(text).as_deref(), Some("2005-05-05/#art_1"), "{text}");
+    }
+    for text in [
+        "ст. 1 Закона о двух (в ред. Закона от 5 мая 2005 года № 7)",
+        "статья 3 Закона о двух (в редакции от 5 мая 2005 года)",
+        "ст. 1 Закона Москвы «О чём-то»",
+        "ст. 1 московского Закона «О чём-то»",
+        "статья 1 нового Закона о двух",
+    ] {
+        assert_eq!(cited(text), None, "{text}");
+    }
+    assert_eq!(cited("статья 1 Закона о двух").as_deref(), Some("#art_1"));
+}

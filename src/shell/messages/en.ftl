@@ -70,6 +70,68 @@ guessed-title = this text has no title; “{ $title }” stands in for it
     .add = begin the file with three lines: “---”, “title: The title”, “---”
 empty-text = this file has no text
     .add = write something below the title, or remove the file
+parity-number = { $stands ->
+    [both] “{ $here }” here is “{ $there }” in “{ $other }”
+    [here] “{ $here }” is not in “{ $other }”
+   *[there] “{ $there }” of “{ $other }” is not here
+ }
+    .mend = correct the number, or say why the texts differ: <!-- parity: reason -->
+parity-date = { $stands ->
+    [both] the date “{ $here }” here is “{ $there }” in “{ $other }”
+    [here] the date “{ $here }” is not in “{ $other }”
+   *[there] the date “{ $there }” of “{ $other }” is not here
+ }
+    .mend = correct the date, or say why the texts differ: <!-- parity: reason -->
+parity-footnote = { $stands ->
+    [both] the footnotes differ from those in “{ $other }”: { $here } here, { $there } there
+    [here] this passage refers to the footnote { $here }, its counterpart in “{ $other }” does not
+   *[there] the counterpart in “{ $other }” refers to the footnote { $there }, this passage does not
+ }
+    .mend = add the footnote or remove it, or say why the texts differ: <!-- parity: reason -->
+parity-link = { $stands ->
+    [both] the link “{ $here }” leads to “{ $there }” in “{ $other }”
+    [here] the link “{ $here }” is not in “{ $other }”
+   *[there] the link “{ $there }” of “{ $other }” is not here
+ }
+    .mend = correct the link, or say why the texts differ: <!-- parity: reason -->
+parity-list = { $stands ->
+    [both] this list has { $here } items, that in “{ $other }” has { $there }
+    [here] “{ $other }” does not have this list
+   *[there] a list in “{ $other }” is not here
+ }
+    .mend = see which item is missing, or say why the texts differ: <!-- parity: reason -->
+parity-table = { $stands ->
+    [both] this table has { $here } rows and columns, and { $there } in “{ $other }”
+    [here] “{ $other }” does not have this table
+   *[there] a table in “{ $other }” is not here
+ }
+    .mend = see which row or column is missing, or say why the texts differ: <!-- parity: reason -->
+parity-provision = { $stands ->
+    [here] “{ $other }” does not have “{ $here }”
+   *[there] “{ $there }” of “{ $other }” is not here
+ }
+    .mend = add what is missing, or say why the texts differ: <!-- parity: reason -->
+parity-term = { $reason ->
+    [ways] “{ $term }” is “{ $here }” here, and stays “{ $term }” elsewhere in this text
+   *[glossary] “{ $here }” stands for “{ $there }” of “{ $other }”; the glossary says “{ $term }”
+ }
+    .glossary = write “{ $term }”, or say why it must be another word: <!-- parity: reason -->
+    .ways = write it in one way everywhere, or give both forms where it first stands
+untranslated-text = “{ $here }” is not translated
+    .mend = translate it, or say why it stays as it is: <!-- parity: reason -->
+foreign-typography = { $what ->
+    [quotes] these are quotation marks of the other language: { $here }
+   *[number] “{ $here }” is written as the other language writes numbers
+ }
+    .mend = write it as this language does, or say why it stays as it is: <!-- parity: reason -->
+unsure-alignment = it is not sure that this passage says the same as its counterpart in “{ $other }” ({ $percent } %)
+    .mend = see whether one of the texts is out of date; give both headings or passages the same id, or say why they differ: <!-- parity: reason -->
+unused-parity-note = { $reason ->
+    [empty] this comment on a difference between the languages gives no reason
+   *[unused] this comment explains a difference between the languages, and there is none
+ }
+    .empty = say why the texts differ: <!-- parity: reason -->
+    .unused = remove it, or put it right before or into the passage that it speaks of
 duplicate-route = two pages have the address “{ $path }”; the other one comes from “{ $other }”
     .rename = give one of them another name
 
@@ -309,6 +371,19 @@ record-missing = { $count ->
        *[other] { $shown } paragraphs of the original have no translation, and stay noted as missing
     }
 
+## For translators
+
+export-tmx = { $pairs } from { $works }
+export-pairs = { $count ->
+        [0] No pairs of sentences
+        [one] { $shown } pair of sentences
+       *[other] { $shown } pairs of sentences
+    }
+export-works = { $count ->
+        [one] { $shown } work
+       *[other] { $shown } works
+    }
+
 ## The state of translations
 
 status-group = works
@@ -424,6 +499,10 @@ cli-cite-arg-lang = The language of the text: en or ru (if not given, that of it
 cli-cite-arg-place = The place whose laws are meant where the text does not say
 cli-cite-arg-law = The law in which the text stands, by the name of its folder
 cli-cite-arg-format = How to answer: human, or jsonl for lines of the standard input
+cli-export = Write what translators work with
+cli-export-tmx = Write pairs of sentences as a translation memory (TMX 1.4b)
+cli-export-tmx-arg-works = The works, by the names of their folders (if not given, all)
+cli-export-tmx-arg-out = The file to write (if not given, the standard output)
 cli-search = Search the texts
 cli-search-arg-words = What to look for
 cli-search-arg-lang = Only texts in this language

@@ -10,7 +10,9 @@
     if (scrollY < 1) return found;
     document.querySelectorAll("main [id]:not(span):not([id*=':'])").forEach(function (it) {
       var box = it.getBoundingClientRect();
-      if (box.height && box.top <= 48) found = it.id;
+      // What sticks to the top of the window covers so much of it.
+      var covered = box.top <= 240 ? parseFloat(getComputedStyle(it).scrollMarginTop) || 0 : 0;
+      if (box.height && box.top <= Math.max(48, covered + 8)) found = it.id;
     });
     return found;
   }

@@ -3,11 +3,11 @@
 use quick_xml::escape::{escape, partial_escape};
 
 /// An attribute: name and value, not escaped.
-pub(super) type Attribute<'a> = (&'a str, &'a str);
+pub type Attribute<'a> = (&'a str, &'a str);
 
 /// The XML that has been written, and the elements that are open.
 #[derive(Debug, Default)]
-pub(super) struct Xml {
+pub struct Xml {
     out: String,
     open: Vec<Open>,
 }
@@ -21,27 +21,27 @@ struct Open {
 
 impl Xml {
     /// A document in which nothing stands yet; `size` is about how long it will be.
-    pub(super) fn new(size: usize) -> Self {
+    pub fn new(size: usize) -> Self {
         let mut out = String::with_capacity(size);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         Xml { out, open: Vec::new() }
     }
 
     /// Opens an element on a line of its own.
-    pub(super) fn open(&mut self, name: &'static str, attributes: &[Attribute]) {
+    pub fn open(&mut self, name: &'static str, attributes: &[Attribute]) {
         self.line();
         self.open_inline(name, attributes);
     }
 
     /// Opens an element within a line of text, where white space would be read as text.
-    pub(super) fn open_inline(&mut self, name: &'static str, attributes: &[Attribute]) {
+    pub fn open_inline(&mut self, name: &'static str, attributes: &[Attribute]) {
         self.tag(name, attributes);
         self.out.push('>');
         self.open.push(Open { name, has_lines: false });
     }
 
     /// Closes the element that was opened last.
-    pub(super) fn close(&mut self) {
+    pub fn close(&mut self) {
         let Some(last) = self.open.pop() else { return };
         if last.has_lines {
             self.out.push('\n');
@@ -52,33 +52,33 @@ impl Xml {
     }
 
     /// An element without anything in it, on a line of its own.
-    pub(super) fn empty(&mut self, name: &'static str, attributes: &[Attribute]) {
+    pub fn empty(&mut self, name: &'static str, attributes: &[Attribute]) {
         self.line();
         self.empty_inline(name, attributes);
     }
 
     /// An element without anything in it, within a line of text.
-    pub(super) fn empty_inline(&mut self, name: &'static str, attributes: &[Attribute]) {
+    pub fn empty_inline(&mut self, name: &'static str, attributes: &[Attribute]) {
         self.tag(name, attributes);
         self.out.push_str("/>");
     }
 
     /// An element on a line of its own that holds only text.
-    pub(super) fn leaf(&mut self, name: &'static str, attributes: &[Attribute], text: &str) {
+    pub fn leaf(&mut self, name: &'static str, attributes: &[Attribute], text: &str) {
         self.open(name, attributes);
         self.text(text);
         self.close();
     }
 
     /// Text.
-    pub(super) fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         for part in text.split(is_forbidden) {
             self.out.push_str(&partial_escape(part));
         }
     }
 
     /// Closes what is open, and gives the document.
-    pub(super) fn finish(mut self) -> String {
+    pub fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
         }
