@@ -82,7 +82,8 @@ pub fn sentence_starts(docs: [&Doc; 2], aligned: &Alignment, knowledge: &Knowled
         if ![&left, &right].iter().any(|it| it.may_have_many()) {
             continue;
         }
-        let found = sentences(&left.text, &right.text, knowledge);
+        let found =
+            plain(&left.text, &right.text).unwrap_or_else(|| sentences(&left.text, &right.text, knowledge));
         if found.left.len() < 2 && found.right.len() < 2 {
             continue;
         }
@@ -93,6 +94,21 @@ pub fn sentence_starts(docs: [&Doc; 2], aligned: &Alignment, knowledge: &Knowled
         }
     }
     out
+}
+
+/// The sentences of two passages one by one, where both have as many and each has its share of the whole: most
+/// translations are so, and then their words need not be compared.
+fn plain(left: &str, right: &str) -> Option<Sentences> {
+    let (one, other) = (sentence::split(left), sentence::split(right));
+    // Lengths in bytes would be twice as long in one alphabet; shares are alike.
+    let is_like = |one: &Range<usize>, other: &Range<usize>| {
+        let (one, other) = (one.len() * right.len(), other.len() * left.len());
+        one * 2 <= other * 3 && other * 2 <= one * 3
+    };
+    let is_plain = one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| is_like(one, other));
+    let count = u32::try_from(one.len()).ok().filter(|_| is_plain)?;
+    let beads = (0..count).map(|at| Bead { left: at..at + 1, right: at..at + 1, confidence: 1.0 });
+    Some(Sentences { beads: beads.collect(), left: one, right: other })
 }
 
 /// The words of the blocks of a bead.

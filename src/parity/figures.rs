@@ -262,6 +262,17 @@ impl<'a> Around<'a> {
             before.also.push(both.clone());
             figure.also.push(both);
         }
+        // «1 млн 350 тыс.» is “1.35 million” in the other text.
+        let word: String =
+            gap.trim_matches([' ', '\u{a0}', '\u{202f}', '.', ',']).chars().map(fold).collect();
+        let powers = power(&word).map(|it| (it, power(&self.next_word()).unwrap_or(0)));
+        if let Some((high, low)) = powers.filter(|it| it.0 > it.1) {
+            let scaled =
+                |value: u32, by: usize| u64::from(value) * 10_u64.pow(u32::try_from(by).unwrap_or(0));
+            let both = (scaled(first, high) + scaled(second, low)).to_string();
+            before.also.push(both.clone());
+            figure.also.push(both);
+        }
         // Months as numbers are words in the other language.
         if gap == "-" && self.end - self.start == 2 && (1..=31).contains(&second) && before.range.len() == 4 {
             figure.is_optional |= self.after().starts_with('-');
@@ -273,9 +284,15 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// Whether it counts what follows: `1.`, `2)`, `(3)` at the beginning.
+    /// Whether it counts what follows: `1.`, `2)`, `(3)` at the beginning, ` 2) ` within a sentence.
     fn is_mark(&self) -> bool {
         let after = self.after();
+        let is_within = self.end - self.start < 3
+            && after.starts_with(')')
+            && self.before().ends_with(char::is_whitespace);
+        if is_within {
+            return true;
+        }
         let ends = after.starts_with(['.', ')']) && !after[1..].starts_with(char::is_alphanumeric);
         ends && self.text[self.first..self.start].chars().all(|it| it == '(' || it.is_whitespace())
     }
@@ -387,6 +404,8 @@ mod tests {
         assert_eq!(read("x64, int32_t, 0x1F, 4f2a, %1"), "64?|32?|0?|1?|4?|2?|1?");
         assert_eq!(read("3D, COVID-19"), "3?|19?");
         assert_eq!(read("2) the 1990s"), "2?|1990=90");
+        assert_eq!(read("1 млн 350 тыс."), "1=1000000=1350000?|350=350000=1350000");
+        assert_eq!(read("either 1) in 2019 or 2) later (of 12)"), "1?|2019|2?|12?");
         assert_eq!(read("2011–13"), "2011=2011.13|13=2013=2011.13");
         assert_eq!(read("3rd-party https://x.org/49"), "3?|49?");
     }

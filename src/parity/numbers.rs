@@ -43,6 +43,7 @@ fn is_known(
     read: &impl Fn(&Row, usize) -> Vec<Figure>,
 ) -> bool {
     let (side, missing) = match sides {
+        [left, right] if left.is_empty() && right.is_empty() => return true,
         [left, right] if right.is_empty() => (1, left),
         [left, right] if left.is_empty() => (0, right),
         _ => return false,

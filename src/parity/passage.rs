@@ -177,11 +177,14 @@ impl Passage {
     /// How many letters of the Latin and of the Cyrillic alphabet it has outside code.
     pub(super) fn letters(&self, within: &Range<usize>) -> (usize, usize) {
         let (mut latin, mut cyrillic) = (0, 0);
-        for (at, letter) in self.text.get(within.clone()).unwrap_or_default().char_indices() {
-            let is_latin = letter.is_ascii_alphabetic();
-            if (is_latin || is_cyrillic(letter)) && self.sort(within.start + at) != Sort::Fixed {
-                latin += usize::from(is_latin);
-                cyrillic += usize::from(!is_latin);
+        let first = self.pieces.partition_point(|it| it.start <= within.start).saturating_sub(1);
+        let ends = self.pieces.iter().skip(first + 1).map(|it| it.start).chain([self.text.len()]);
+        let pieces = self.pieces.iter().skip(first).zip(ends).take_while(|(it, _)| it.start < within.end);
+        for (piece, end) in pieces.filter(|(it, _)| it.sort != Sort::Fixed) {
+            let bytes = piece.start.max(within.start)..end.min(within.end);
+            for letter in self.text.get(bytes).unwrap_or_default().chars() {
+                latin += usize::from(letter.is_ascii_alphabetic());
+                cyrillic += usize::from(is_cyrillic(letter));
             }
         }
         (latin, cyrillic)

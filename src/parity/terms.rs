@@ -232,8 +232,22 @@ fn two_ways(russian: usize, (name, own): (&str, &str), row: &Row) -> Finding {
     finding
 }
 
+/// Whether two capitals stand side by side anywhere: most passages have no abbreviation, and bytes tell.
+fn has_capitals(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|it| match it {
+        [one, other, ..] if one.is_ascii_uppercase() => other.is_ascii_uppercase(),
+        // А to Я
+        [0xd0, 0x90..=0xaf, 0xd0, 0x90..=0xaf] => true,
+        _ => false,
+    }) || text.len() < 4
+        || text.as_bytes()[text.len() - 3..].windows(2).any(|it| it.iter().all(u8::is_ascii_uppercase))
+}
+
 /// The abbreviations of a passage, each once: words of two to six capitals. A passage in capitals has none.
 fn capitals(passage: &Passage, is_letter: impl Fn(char) -> bool) -> Vec<&str> {
+    if !has_capitals(&passage.text) {
+        return Vec::new();
+    }
     let (mut upper, mut lower) = (0, 0);
     for it in passage.text.chars() {
         upper += usize::from(it.is_uppercase());

@@ -77,7 +77,7 @@ pub struct Hit {
     /// Its heading; empty before the first heading.
     pub heading: String,
     /// How well it answers. Only comparable within one answer.
-    pub score: f32,
+    pub score: f64,
     /// Why it was found.
     pub snippet: Snippet,
 }
@@ -162,7 +162,7 @@ impl Index {
         found.iter().map(|it| self.hit(it, &query, &rarity)).collect()
     }
 
-    fn hit(&self, found: &Ranked, query: &query::Query, rarity: &[f32]) -> Result<Hit, Error> {
+    fn hit(&self, found: &Ranked, query: &query::Query, rarity: &[query::Score]) -> Result<Hit, Error> {
         let fields = self.fields;
         let text: TantivyDocument = self.searcher.doc(self.texts[found.text])?;
         let section: TantivyDocument = self.searcher.doc(found.row)?;

@@ -2,11 +2,11 @@
 
 use super::Error;
 use super::filter::Lookup;
-use super::query::Query;
+use super::query::{Query, Score};
 use super::rank::Ranked;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, Term};
+use tantivy::{DocId, DocSet, Term};
 
 /// What two words side by side gain, as a part of what the commoner one says.
 const SIDE_BY_SIDE: Score = 0.8;
@@ -103,9 +103,8 @@ fn nearest(first: &[u32], second: &[u32], gap: u32) -> Option<u32> {
     (best <= FARTHEST).then_some(best)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most a dozen")]
 fn number(count: u32) -> Score {
-    count as Score
+    count.into()
 }
 
 #[cfg(test)]

@@ -6,17 +6,20 @@
 use super::analyzer::{Analyzer, JOINER};
 use tantivy::tokenizer::{TokenStream, Tokenizer};
 
+/// What ranking counts in: the numbers of browsers, so that they come to the same sums.
+pub(super) type Score = f64;
+
 /// So many different words are asked for, and what follows is left out: each costs a walk through
 /// the index, and one bit of a mask.
 pub(super) const MOST_WORDS: usize = 64;
 
 /// How much less a part of a number counts than the whole: who asks for `142-II` does not want
 /// every 142.
-const PART: f32 = 0.3;
+const PART: Score = 0.3;
 
 /// How much less a word counts that only asks. Such words are rare in the texts that answer, so
 /// their rarity would say much too much.
-const ASKING: f32 = 0.4;
+const ASKING: Score = 0.4;
 
 /// Words that ask, as written in lower case.
 const ASKING_WORDS: &[&str] = &[
@@ -101,7 +104,7 @@ pub(super) struct Word {
     /// Which word of the query it is.
     pub(super) position: u32,
     /// How much it counts.
-    pub(super) weight: f32,
+    pub(super) weight: Score,
 }
 
 /// Terms that stand one after another. Never empty.

@@ -9,10 +9,10 @@ use super::Error;
 use super::filter::{Filter, Lookup};
 use super::kin::kin;
 use super::proximity::closeness;
-use super::query::Query;
+use super::query::{Query, Score};
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, Score, TERMINATED, Term};
+use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
 /// How fast repetitions of a word stop to count, and how much long texts are discounted: the
 /// values of tantivy.
@@ -32,8 +32,11 @@ const COVERAGE: Score = 0.3;
 /// What a likely form of a word counts where the word itself does not stand.
 const KIN: Score = 0.5;
 
+/// Scores have six digits after the point.
+const DIGITS: Score = 1e6;
+
 /// So many of the best sections are looked at for words close together.
-const LOOKED_AT: usize = 50;
+const LOOKED_AT: usize = 16;
 
 /// A section that was found.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +109,12 @@ fn answers(
     Ok(found)
 }
 
+/// Puts the best first. Scores are rounded, because logarithms may differ in their last digit from one machine to
+/// another.
 fn sort(found: &mut [Ranked]) {
+    for it in &mut *found {
+        it.score = (it.score * DIGITS).round() / DIGITS;
+    }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.text, a.section).cmp(&(b.text, b.section))));
 }
 

@@ -2,7 +2,7 @@
 
 use super::analyzer::Analyzer;
 use super::kin::are_kin;
-use super::query::Query;
+use super::query::{Query, Score};
 use std::ops::Range;
 use tantivy::tokenizer::{TokenStream, Tokenizer};
 
@@ -31,7 +31,7 @@ struct Found {
 }
 
 /// Cuts the piece around the most of the words, each as worthy as `rarity` says.
-pub(super) fn snippet(text: &str, query: &Query, rarity: &[f32]) -> Snippet {
+pub(super) fn snippet(text: &str, query: &Query, rarity: &[Score]) -> Snippet {
     let found = found(text, query);
     let start = best(&found, rarity).map_or(0, |it| found[it].bytes.start);
     let piece = cut(text, start);
@@ -73,8 +73,8 @@ fn found(text: &str, query: &Query) -> Vec<Found> {
 }
 
 /// The first word of the window that holds the most worthy words.
-fn best(found: &[Found], rarity: &[f32]) -> Option<usize> {
-    let mut best: Option<(f32, usize)> = None;
+fn best(found: &[Found], rarity: &[Score]) -> Option<usize> {
+    let mut best: Option<(Score, usize)> = None;
     for (at, first) in found.iter().enumerate() {
         let (mut worth, mut seen) = (0.0, 0_u64);
         for it in found[at..].iter().take_while(|it| it.letters.end <= first.letters.start + LONGEST - BEFORE)

@@ -30,7 +30,7 @@ struct Found<'a> {
     url: &'a str,
     anchor: Option<&'a str>,
     title: &'a str,
-    score: f32,
+    score: f64,
     snippet: &'a str,
 }
 
