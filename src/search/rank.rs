@@ -9,7 +9,7 @@ use super::Error;
 use super::filter::{Filter, Lookup};
 use super::kin::kin;
 use super::proximity::closeness;
-use super::query::{Query, Score};
+use super::query::{Query, Score, Word};
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
@@ -31,6 +31,9 @@ const COVERAGE: Score = 0.3;
 
 /// What a likely form of a word counts where the word itself does not stand.
 const KIN: Score = 0.5;
+
+/// A word that stands in more than one row of so many is common.
+const COMMON: u64 = 40;
 
 /// Scores have six digits after the point.
 const DIGITS: Score = 1e6;
@@ -66,15 +69,35 @@ pub(super) fn rank(
     rarity: &[Score],
     filter: &Filter,
 ) -> Result<Vec<Ranked>, Error> {
-    let mut found = answers(lookup, query, rarity, filter)?;
+    let (scored, worth) = telling(lookup, query, rarity);
+    let mut found = answers(lookup, &scored, &worth, filter)?;
     sort(&mut found);
     let looked_at = found.len().min(LOOKED_AT);
     let gains = closeness(lookup, query, rarity, &found[..looked_at])?;
+    if scored.words.len() < query.words.len() {
+        let whole = answers(lookup, query, rarity, filter)?;
+        let whole: std::collections::BTreeMap<_, _> = whole.iter().map(|it| (it.row, it.score)).collect();
+        for it in &mut found[..looked_at] {
+            it.score = whole.get(&it.row).copied().unwrap_or(it.score);
+        }
+    }
     for (it, gain) in found.iter_mut().zip(gains) {
         it.score += gain;
     }
     sort(&mut found);
     Ok(found)
+}
+
+/// The words of a query that tell sections apart, with their rarity: those that stand nearly everywhere do so only
+/// beside others, and cost a browser most.
+fn telling(lookup: &Lookup<'_>, query: &Query, rarity: &[Score]) -> (Query, Vec<Score>) {
+    let rows = lookup.searcher.num_docs();
+    let least = idf(rows / COMMON, rows);
+    let tells = |(word, rarity): &(&Word, &Score)| **rarity == 0.0 || **rarity / word.weight >= least;
+    let all = || query.words.iter().zip(rarity);
+    let is_any = all().any(|it| tells(&it) && *it.1 > 0.0);
+    let (words, worth) = all().filter(|it| !is_any || tells(it)).map(|(word, worth)| (word.clone(), *worth)).unzip();
+    (Query { words, ..Query::default() }, worth)
 }
 
 /// The sections that have anything of a query, in no order.
