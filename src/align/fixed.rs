@@ -44,7 +44,7 @@ pub(super) fn pairs(names: &[Vec<Option<&str>>; 2]) -> Vec<(usize, usize)> {
 }
 
 /// The longest row of pairs in which both numbers rise.
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // The last pair of the best row of each length, and the pair before each.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());

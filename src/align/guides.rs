@@ -3,6 +3,7 @@
 //! In: the blocks of two texts. Out: pairs of positions, ascending on both sides. They may be wrong, and then
 //! only cost time: `path` goes its own way.
 
+use super::fixed::rising;
 use super::keys::Key;
 use super::score::Unit;
 use crate::base::hashed::HashedMap;
@@ -31,7 +32,7 @@ pub(super) fn guides(left: &[Unit], right: &[Unit]) -> Vec<(usize, usize)> {
             pairs.push((at, best[0]));
         }
     }
-    ascending(&pairs)
+    rising(&pairs)
 }
 
 /// Those guides that stand between two pairs of blocks, counted from the first.
@@ -58,39 +59,9 @@ fn alone(units: &[Unit]) -> HashedMap<Key, Option<usize>> {
     found
 }
 
-/// The longest row of pairs that ascends on both sides.
-fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // `ends[n]`: the pair with the least second position that ends a row of n + 1 pairs.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (at, pair) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|it| pairs[*it].1 < pair.1);
-        before.push(length.checked_sub(1).map(|it| ends[it]));
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut out = Vec::with_capacity(ends.len());
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        out.push(pairs[at]);
-        next = before[at];
-    }
-    out.reverse();
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ascending, within};
-
-    #[test]
-    fn the_longest_row_is_kept() {
-        let pairs = [(0, 3), (1, 40), (2, 5), (4, 6), (7, 2), (9, 9)];
-        assert_eq!(ascending(&pairs), [(0, 3), (2, 5), (4, 6), (9, 9)]);
-        assert!(ascending(&[]).is_empty());
-    }
+    use super::within;
 
     #[test]
     fn guides_are_counted_from_a_pair() {

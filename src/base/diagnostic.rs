@@ -78,6 +78,18 @@ codes! {
     SameVersion "same-version" Warning,
     /// A record of what a translation was made from that cannot be used.
     BadRecord "bad-record" Warning,
+    /// A file that translators brought back and that is not what was given to them.
+    BadXliff "bad-xliff" Error,
+    /// A translation of words that the original no longer has.
+    ChangedSource "changed-source" Error,
+    /// A translation of something that the original does not have.
+    UnknownUnit "unknown-unit" Error,
+    /// A translation that has lost a mark of the original, or has one twice.
+    LostMark "lost-mark" Error,
+    /// A translation that would change what stands around it.
+    RefusedUnit "refused-unit" Error,
+    /// Paragraphs that a file from translators does not have.
+    MissingUnits "missing-units" Warning,
     /// A file `xx.md` whose language is not in `site.yaml`.
     UnknownLanguage "unknown-language" Error,
     /// A folder of `content` that is no collection of `site.yaml`.

@@ -51,8 +51,18 @@ pub struct Doc {
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
-    /// The byte of the file where it begins.
+    /// The byte of the file where it begins; of a closing node of Markdown, where the element ends.
     pub at: u32,
+    /// Where what was read for it ends in the file: an element, a mark, a piece of HTML.
+    pub end: u32,
+}
+
+impl Node {
+    /// A node that was read from these bytes.
+    pub fn new(kind: NodeKind, range: Range<usize>) -> Node {
+        let Span { start, end } = Span::from(range);
+        Node { kind, at: start, end }
+    }
 }
 
 /// What a node is.

@@ -6,7 +6,7 @@
 
 use super::pair::{Finding, Pair, Row};
 use super::passage::{Passage, Sort, Tongue, is_cyrillic};
-use crate::base::{Code, sentence, text};
+use crate::base::{Code, Span, sentence, text};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -178,7 +178,11 @@ fn foreign_number(row: &Row, side: usize, tongue: Tongue) -> Option<Finding> {
     let passage = &row.sides[side];
     let found = grouped(&passage.text, tongue).into_iter().find(|range| {
         let written = passage.text.get(range.clone()).unwrap_or_default();
-        passage.sort(range.start) != Sort::Fixed && row.sides[1 - side].text.contains(written)
+        // In a sentence that nobody translated it stands rightly.
+        let around = sentence::sentence(&passage.text, Span::new(range.start, range.end)).range();
+        let (latin, cyrillic) = passage.letters(&around);
+        let is_own = if tongue == Tongue::Russian { cyrillic > latin } else { latin > cyrillic };
+        is_own && passage.sort(range.start) != Sort::Fixed && row.sides[1 - side].text.contains(written)
     })?;
     Some(report(Code::ForeignTypography, row, side, &found).with("what", "number"))
 }

@@ -78,7 +78,7 @@ impl Parted {
         match &node.kind {
             NodeKind::Text(text) => {
                 let text = text.clone();
-                self.text(doc, &text, rest, node.at);
+                self.text(doc, &text, rest, (node.at, node.end));
             }
             NodeKind::SoftBreak => {
                 self.printed.push(' ');
@@ -103,7 +103,7 @@ impl Parted {
         doc.str(last).strip_prefix('<').is_some_and(|it| it == name)
     }
 
-    fn text(&mut self, doc: &Doc, text: &Str, rest: Option<usize>, at: u32) {
+    fn text(&mut self, doc: &Doc, text: &Str, rest: Option<usize>, (at, end): (u32, u32)) {
         let whole = doc.str(text);
         let cut = rest.unwrap_or(whole.len()).min(whole.len());
         self.printed.push_str(whole.get(..cut).unwrap_or_default());
@@ -122,7 +122,7 @@ impl Parted {
                 Str::Source(span) => Str::Source(Span::new(span.range().start + cut, span.range().end)),
                 Str::Owned(text) => Str::Owned(text.get(cut..).unwrap_or_default().into()),
             };
-            self.kept.push(Node { kind: NodeKind::Text(rest), at: at + number(cut) });
+            self.kept.push(Node { kind: NodeKind::Text(rest), at: at + number(cut), end });
         }
     }
 
@@ -133,7 +133,8 @@ impl Parted {
             }
             _ => Str::Owned(self.printed.into_boxed_str()),
         };
-        nodes.push(Node { kind: NodeKind::Label(provision, text), at: self.at });
+        let end = if let Str::Source(span) = &text { span.end } else { self.at };
+        nodes.push(Node { kind: NodeKind::Label(provision, text), at: self.at, end });
         nodes.extend(self.kept);
     }
 }

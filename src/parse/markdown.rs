@@ -42,6 +42,8 @@ pub(super) fn read(file: &Arc<str>, source: &Arc<str>, body: &str, places: &Plac
 #[derive(Default)]
 struct Reader {
     doc: Doc,
+    /// Where the piece of the file ends that is being read.
+    until: usize,
     /// The elements that are open, with the number of the first node inside.
     open: Vec<(Tag, usize)>,
     filter: Filter,
@@ -58,6 +60,7 @@ struct Reader {
 
 impl Reader {
     fn event(&mut self, event: Event, range: Range<usize>) {
+        self.until = range.end;
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -83,8 +86,7 @@ impl Reader {
     }
 
     fn push(&mut self, kind: NodeKind, at: usize) {
-        let at = Span::new(at, at).start;
-        self.doc.nodes.push(Node { kind, at });
+        self.doc.nodes.push(Node::new(kind, at..self.until.max(at)));
     }
 
     fn start(&mut self, tag: MdTag, range: Range<usize>) {

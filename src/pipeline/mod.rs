@@ -23,7 +23,7 @@ pub use crate::cite::{Aliases, Language, Recognizer};
 pub use crate::render::Output;
 pub use crate::resolve::Renewal;
 pub use aligned::{SideBySide, side_by_side};
-pub use exchange::Memory;
+pub use exchange::{Imported, Memory};
 pub use translation::{Behind, BehindBlock, Renewed, work_names};
 
 /// A site after all passes: a function from a path to bytes.

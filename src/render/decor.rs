@@ -209,7 +209,7 @@ mod tests {
     use crate::model::doc::Str;
 
     fn node(kind: NodeKind) -> Node {
-        Node { kind, at: 0 }
+        Node { kind, at: 0, end: 0 }
     }
 
     fn text(words: &str) -> Node {

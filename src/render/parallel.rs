@@ -5,10 +5,11 @@
 use super::Renderer;
 use super::head::head;
 use super::html_links::Here;
-use super::law_links::Shown;
+use super::law_links::{self, Shown};
 use super::pages::{Page, crumb};
 use super::parallel_rows::Rows;
 use super::parallel_side::Side;
+use super::parallel_terms;
 use super::work_page;
 use crate::base::words::Arg;
 use crate::base::{LangId, path};
@@ -37,9 +38,9 @@ pub(super) fn pair(work: &Work, version: Option<usize>, lang: LangId) -> Option<
 }
 
 /// The parallel page of a work or of a version of it.
-pub(super) fn page(
+pub(super) fn page<'a>(
     renderer: &Renderer,
-    here: &Here,
+    here: &Here<'a>,
     id: WorkId,
     version: Option<usize>,
 ) -> (&'static str, Page) {
@@ -65,12 +66,20 @@ pub(super) fn page(
     let alignment = &pair.alignment;
     let shown = Shown { id, version };
     let (left, right) = (usize::from(!is_left), usize::from(is_left));
-    let rows = Rows {
-        here: *here,
-        own: Side::new(renderer, here, (shown, own), (alignment, left), other_lang),
-        other: Side::new(renderer, &there, (shown, other), (alignment, right), here.lang),
-        is_left,
+    let mut sides = [(*here, own), (there, other)];
+    if !is_left {
+        sides.reverse();
+    }
+    let blocks = [&alignment.left, &alignment.right];
+    let with_terms = [0, 1].map(|at| {
+        let (here, text) = sides[at];
+        parallel_terms::Side { here, text, blocks: blocks[at], links: law_links::links(&here, shown, text) }
+    });
+    let links = parallel_terms::links(with_terms, &alignment.beads);
+    let side = |here: &Here<'a>, text: &'a Text, at: usize| {
+        Side::new(renderer, here, (shown, text), (alignment, at), &links[at])
     };
+    let rows = Rows { here: *here, own: side(here, own, left), other: side(&there, other, right), is_left };
     page.put("rows", &rows.html(&alignment.beads));
     let collection = Route::Collection(here.lang, work.collection);
     page.put(

@@ -1,13 +1,12 @@
 //! One text of a parallel page, block by block as HTML.
 
 use super::Renderer;
-use super::decor::{Decor, Place};
+use super::behind;
+use super::decor::{Decor, Link, Place};
 use super::html::Page as HtmlPage;
 use super::html_blocks::{self, Written};
 use super::html_links::Here;
-use super::law_links::{self, Shown};
-use super::{behind, parallel_terms};
-use crate::base::LangId;
+use super::law_links::Shown;
 use crate::model::alignment::{Alignment, Sentence};
 use crate::model::blocks::{Block, BlockKind, ItemMark};
 use crate::model::site::Text;
@@ -25,21 +24,18 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    /// One text of an alignment: the first or the second one. `other` is the language beside it.
+    /// One text of an alignment, the first or the second one, with the links from its words.
     pub(super) fn new(
         renderer: &Renderer,
         here: &Here<'a>,
         (shown, text): (Shown, &'a Text),
         (alignment, side): (&'a Alignment, usize),
-        other: LangId,
+        links: &[Link],
     ) -> Self {
         let blocks: &[Block] = if side == 0 { &alignment.left } else { &alignment.right };
-        let notes = if here.lang < other { "1-" } else { "2-" };
+        let notes = if side == 0 { "1-" } else { "2-" };
         let mut decor = Decor::default();
-        let mut links = law_links::links(here, shown, text);
-        links.extend(parallel_terms::links(here, text, other, &links));
-        links.sort_by_key(|it| it.pieces.first().map(|(node, bytes)| (it.note, *node, bytes.start)));
-        for link in &links {
+        for link in links {
             decor.link(&text.doc, link);
         }
         if let Some(sentences) = alignment.sentences.get(side) {

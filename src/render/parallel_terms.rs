@@ -5,14 +5,55 @@ use super::html::escaped;
 use super::html_links::Here;
 use super::terms::{Inflection, Terms};
 use crate::base::{LangId, path};
+use crate::model::alignment::Bead;
+use crate::model::blocks::Block;
 use crate::model::running;
 use crate::model::site::Text;
 use crate::model::{Route, vocabulary};
 use std::collections::BTreeSet;
 
-/// The links from the words of a text to the glossary: at the first use in each block. `taken` are links that
-/// stand already.
-pub(super) fn links(here: &Here, text: &Text, other: LangId, taken: &[Link]) -> Vec<Link> {
+/// A term that a block uses.
+struct Found {
+    block: u32,
+    term: usize,
+    link: Link,
+}
+
+/// One text of a page: its language, its blocks, and the links that stand in it already.
+pub(super) struct Side<'a> {
+    pub(super) here: Here<'a>,
+    pub(super) text: &'a Text,
+    pub(super) blocks: &'a [Block],
+    pub(super) links: Vec<Link>,
+}
+
+/// The links of both texts, with those from words to the glossary: where both texts of a bead use a term, at its
+/// first use in each block. A word that is a term by its letters alone has no such counterpart.
+pub(super) fn links(sides: [Side; 2], beads: &[Bead]) -> [Vec<Link>; 2] {
+    let langs = sides.each_ref().map(|it| it.here.lang);
+    let found = [0, 1].map(|at| found(&sides[at], langs[1 - at]));
+    let used = found.each_ref().map(|it| it.iter().map(|it| (it.block, it.term)).collect::<BTreeSet<_>>());
+    let mut shared: [BTreeSet<(u32, usize)>; 2] = Default::default();
+    for bead in beads.iter().filter(|it| it.is_pair()) {
+        let parts = [&bead.left, &bead.right];
+        let within = |side: usize| used[side].range((parts[side].start, 0)..(parts[side].end, 0));
+        for side in [0, 1] {
+            let others: BTreeSet<usize> = within(1 - side).map(|it| it.1).collect();
+            shared[side].extend(within(side).filter(|it| others.contains(&it.1)));
+        }
+    }
+    let mut out = sides.map(|it| it.links);
+    for ((links, found), shared) in out.iter_mut().zip(found).zip(shared) {
+        let kept = found.into_iter().filter(|it| shared.contains(&(it.block, it.term)));
+        links.extend(kept.map(|it| it.link));
+        links.sort_by_key(|it| it.pieces.first().map(|(node, bytes)| (it.note, *node, bytes.start)));
+    }
+    out
+}
+
+/// The terms that a text uses, block by block.
+fn found(side: &Side, other: LangId) -> Vec<Found> {
+    let (here, doc) = (&side.here, &side.text.doc);
     let all = &here.site.vocabulary.terms;
     let phrases = all.iter().enumerate().flat_map(|(at, it)| {
         let own = it.texts.get(here.lang).filter(|_| it.texts.get(other).is_some());
@@ -23,22 +64,26 @@ pub(super) fn links(here: &Here, text: &Text, other: LangId, taken: &[Link]) -> 
     if terms.is_empty() {
         return Vec::new();
     }
-    let taken = Taken::new(taken);
-    let mut links = Vec::new();
-    for block in running::blocks(&text.doc, &text.doc.nodes) {
-        let mut seen = BTreeSet::new();
-        for found in terms.find(&block.text) {
-            let Some(term) = all.get(found.term).filter(|_| !seen.contains(&found.term)) else { continue };
-            let pieces = block.pieces(&text.doc, &text.doc.nodes, found.span).filter(|it| !it.is_empty());
-            let Some(pieces) = pieces.filter(|it| !it.iter().any(|piece| taken.overlaps(*piece))) else {
-                continue;
-            };
-            let Some(open) = open(here, term, other) else { continue };
-            seen.insert(found.term);
-            links.push(Link { note: None, pieces, open, close: "</a>".to_owned() });
+    let taken = Taken::new(&side.links);
+    let body = side.blocks.partition_point(|it| it.note.is_none());
+    let body = side.blocks.get(..body).unwrap_or_default();
+    let mut out: Vec<Found> = Vec::new();
+    for running in running::blocks(doc, &doc.nodes) {
+        let behind = body.partition_point(|it| it.nodes.start <= running.node);
+        let Some(block) = behind.checked_sub(1).and_then(|it| u32::try_from(it).ok()) else { continue };
+        for use_ in terms.find(&running.text) {
+            let is_first =
+                !out.iter().rev().take_while(|it| it.block == block).any(|it| it.term == use_.term);
+            let Some(term) = all.get(use_.term).filter(|_| is_first) else { continue };
+            let pieces = running.pieces(doc, &doc.nodes, use_.span).filter(|it| !it.is_empty());
+            let pieces = pieces.filter(|it| !it.iter().any(|piece| taken.overlaps(*piece)));
+            if let Some((pieces, open)) = pieces.zip(open(here, term, other)) {
+                let link = Link { note: None, pieces, open, close: "</a>".to_owned() };
+                out.push(Found { block, term: use_.term, link });
+            }
         }
     }
-    links
+    out
 }
 
 /// The start tag: it leads to the glossary, and says the term in both languages.

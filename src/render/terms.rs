@@ -42,6 +42,8 @@ struct Phrase {
     stems: Vec<String>,
     /// Whether the first letter must be a capital: «Комиссия».
     is_name: bool,
+    /// The abbreviation that it is, in capitals: endings may follow, and nothing is cut off.
+    abbreviation: Option<String>,
     term: usize,
 }
 
@@ -66,7 +68,9 @@ impl Terms {
             let stems: Vec<String> = out.stems(words).into_iter().map(|(_, stem)| stem).collect();
             let Some(first) = stems.first().cloned() else { continue };
             let is_name = words.chars().next().is_some_and(char::is_uppercase);
-            out.phrases.entry(first).or_default().push(Phrase { stems, is_name, term });
+            let is_abbreviation = words.chars().nth(1).is_some() && words.chars().all(char::is_uppercase);
+            let abbreviation = is_abbreviation.then(|| words.to_owned());
+            out.phrases.entry(first).or_default().push(Phrase { stems, is_name, abbreviation, term });
         }
         for phrases in out.phrases.values_mut() {
             phrases.sort_by_key(|it| std::cmp::Reverse(it.stems.len()));
@@ -108,7 +112,12 @@ impl Terms {
         let is_joined = gaps.clone().all(|((a, _), (b, _))| is_gap(between(text, *a, *b)));
         let first = here.first().map_or("", |(span, _)| text.get(span.range()).unwrap_or_default());
         let is_verb = phrase.stems.len() == 1 && self.is_verb(text, words, at);
-        is_same && is_joined && !is_verb && (!phrase.is_name || first.starts_with(char::is_uppercase))
+        let is_short = phrase.abbreviation.as_deref().is_none_or(|it| first.starts_with(it));
+        is_same
+            && is_joined
+            && !is_verb
+            && is_short
+            && (!phrase.is_name || first.starts_with(char::is_uppercase))
     }
 
     /// Whether an English word that is also a verb is one here: "to grant", "shall grant".
@@ -288,6 +297,13 @@ mod tests {
             uses(Inflection::Russian, &["Комиссия"], "решение Комиссии и комиссии"),
             [(0, "Комиссии".to_owned())]
         );
+    }
+
+    #[test]
+    fn abbreviations_stand_whole() {
+        let found = uses(Inflection::Russian, &["ОО"], "О том, что ОО и оо");
+        assert_eq!(found, [(0, "ОО".to_owned())]);
+        assert_eq!(uses(Inflection::English, &["NGO"], "NGOs and ngo"), [(0, "NGOs".to_owned())]);
     }
 
     #[test]

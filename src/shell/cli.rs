@@ -48,6 +48,8 @@ pub enum Task {
     Cite(Cite),
     /// Write what translators work with.
     Export(Export),
+    /// Take what translators bring back.
+    Import(Import),
     /// Search the texts.
     Search(Search),
     /// Show the site in the browser and follow changes.
@@ -135,6 +137,25 @@ pub struct Export {
 pub enum ExportTask {
     /// Pairs of sentences as a translation memory.
     Tmx(Tmx),
+    /// A text to be translated.
+    Xliff(Xliff),
+}
+
+/// `diglot export xliff`.
+#[derive(Clone, Debug, Args)]
+pub struct Xliff {
+    /// The work.
+    #[arg(value_name = "WORK")]
+    pub work: String,
+    /// The language of the original.
+    #[arg(long, value_name = "LANG")]
+    pub from: Option<String>,
+    /// The language of the translation.
+    #[arg(long, value_name = "LANG")]
+    pub to: Option<String>,
+    /// The file to write; the standard output if there is none.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// `diglot export tmx`.
@@ -146,6 +167,33 @@ pub struct Tmx {
     /// The file to write; the standard output if there is none.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// `diglot import`.
+#[derive(Clone, Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Import {
+    /// In which form.
+    #[command(subcommand)]
+    pub task: ImportTask,
+}
+
+/// What can be imported.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ImportTask {
+    /// A text that was translated.
+    Xliff(Xlf),
+}
+
+/// `diglot import xliff`.
+#[derive(Clone, Debug, Args)]
+pub struct Xlf {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Whether to show what would change, and to write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `diglot search`.

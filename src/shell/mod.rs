@@ -14,6 +14,7 @@ pub mod commit;
 pub mod disk;
 pub mod export;
 pub mod hosts;
+pub mod import;
 pub mod index;
 pub mod live;
 pub mod messages;

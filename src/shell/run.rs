@@ -3,7 +3,7 @@
 //!
 //! In: the parsed command line. Out: how it ended, after everything was written and said.
 
-use super::cli::{self, Arguments, Build, Check, ExportTask, Format, Task, TranslationTask};
+use super::cli::{self, Arguments, Build, Check, ExportTask, Format, ImportTask, Task, TranslationTask};
 use super::disk::Folder;
 use super::index::Store;
 use super::messages::Messages;
@@ -13,7 +13,7 @@ use super::sentence::{Sentence, detail};
 use super::summary::Summary;
 use super::write::{self, Made, Outcome, Pages};
 use super::{Ending, complain, output, print, query, serve};
-use super::{align, cite, export, status, translation};
+use super::{align, cite, export, import, status, translation};
 use crate::base::words::Arg;
 use crate::base::{Code, Diagnostic, Location, Span, diagnostic};
 use crate::model::route::file_of;
@@ -44,6 +44,10 @@ pub fn run(arguments: &Arguments, messages: &Messages) -> anyhow::Result<Ending>
         Task::Cite(asked) => cite::cite(&arguments.site, asked, messages),
         Task::Export(asked) => match &asked.task {
             ExportTask::Tmx(asked) => export::tmx(&arguments.site, asked, messages),
+            ExportTask::Xliff(asked) => export::xliff(&arguments.site, asked, messages),
+        },
+        Task::Import(asked) => match &asked.task {
+            ImportTask::Xliff(asked) => import::xliff(&arguments.site, asked, messages),
         },
         Task::Search(asked) => query::search(&arguments.site, asked, messages),
         Task::Serve(asked) => serve::serve(&arguments.site, *asked, messages),

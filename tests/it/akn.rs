@@ -1,7 +1,7 @@
 //! Laws as Akoma Ntoso: they keep the rules of the schema, and say what the law says.
 
 mod schema;
-mod xml;
+pub(crate) mod xml;
 
 use super::support::{add_folder, build, corpus, page, put, root, site, theme};
 use diglot::base::LangId;

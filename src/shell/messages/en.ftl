@@ -57,6 +57,31 @@ bad-record = { $line ->
     .again = run “diglot translation record” for this work, and it is written anew
     .text = remove it: the work has no text in this language
     .key = remove it, or say in the front matter of the text what it was translated from: “translation”
+bad-xliff = { $reason ->
+        [form] this is no XML from here on
+        [version] this is XLIFF, but not of version 2
+        [file] the site has no text “{ $dest }”
+        [languages] the site cannot be translated into the language “{ $lang }”
+       *[other] this is no XLIFF
+    }
+    .form = open the file in the program that wrote it, and export it again
+    .version = export it as XLIFF 2.0 or 2.1
+    .other = give the file that “diglot export xliff” wrote, after translation
+    .file = import it into the site from which it was exported; the folder of the work must have its old name
+    .languages = the languages of the site are: { $known }
+changed-source = the original of “{ $id }” says something else now, so the translation was not taken
+    .export = export the text again: it then has the new words
+unknown-unit = the text has no paragraph “{ $id }” of these words, so the translation was not taken
+    .export = export the text again, and move the translation there
+lost-mark = the translation of “{ $id }” must have “{ $tag }” exactly as often as the original, so it was not taken
+    .mark = put the mark back in the translation program, and export again
+refused-unit = the translation of “{ $id }” was not taken: in its place it would be read as something else, or change its neighbours
+    .export = put it into the text by hand
+missing-units = the file lacks { $count ->
+        [one] { $count } paragraph
+       *[other] { $count } paragraphs
+    } of the text, which stay as they are
+    .export = export the text again if they are to be translated too
 unknown-language = this text is named after the language “{ $name }”, but the site has only: { $known }
 unknown-collection = the site has no collection “{ $name }”; it has: { $known }
     .nearest = perhaps the folder should be called “{ $nearest }”
@@ -373,6 +398,36 @@ record-missing = { $count ->
 
 ## For translators
 
+export-nothing = “{ $work }” cannot be exported: it needs a text in the language of the original, and the site another language to translate into.
+exchange-heading = Heading of level { $value }
+exchange-quote = Paragraph of a quotation
+exchange-item = Item of a list
+exchange-code = Code: it is not translated
+exchange-row = Row of a table
+exchange-term = Term or its definition
+exchange-front = Front matter: { $value }
+exchange-removed = The original no longer has this paragraph: { $value }
+exchange-stale = { $value ->
+        [empty] The original of this paragraph says something else now.
+       *[other] The original of this paragraph says something else since { $value }.
+    }
+exchange-unsure = The two may not belong together ({ $value } % sure).
+import-written = { $file }: { $count ->
+        [0] nothing to change
+        [one] { $shown } translation written
+       *[other] { $shown } translations written
+    }
+import-would = { $file }: { $count ->
+        [0] nothing would change
+        [one] { $shown } translation would be written
+       *[other] { $shown } translations would be written
+    }
+import-open = { $count ->
+        [one] { $shown } paragraph is not translated in the file
+       *[other] { $shown } paragraphs are not translated in the file
+    }
+import-before = was: { $text }
+import-after = new: { $text }
 export-tmx = { $pairs } from { $works }
 export-pairs = { $count ->
         [0] No pairs of sentences
@@ -503,6 +558,15 @@ cli-export = Write what translators work with
 cli-export-tmx = Write pairs of sentences as a translation memory (TMX 1.4b)
 cli-export-tmx-arg-works = The works, by the names of their folders (if not given, all)
 cli-export-tmx-arg-out = The file to write (if not given, the standard output)
+cli-export-xliff = Write a text to be translated (XLIFF 2.1)
+cli-export-xliff-arg-work = The work, by the name of its folder
+cli-export-xliff-arg-from = The language of the original (if not given, that named in the front matter)
+cli-export-xliff-arg-to = The language of the translation (if not given, the other one)
+cli-export-xliff-arg-out = The file to write (if not given, the standard output)
+cli-import = Take what translators bring back
+cli-import-xliff = Put the translations of an XLIFF file into its text
+cli-import-xliff-arg-file = The file
+cli-import-xliff-arg-dry_run = Show what would change, and write nothing
 cli-search = Search the texts
 cli-search-arg-words = What to look for
 cli-search-arg-lang = Only texts in this language

@@ -111,6 +111,9 @@ pub(super) fn text(title: &str, sections: &[(&str, &str)]) -> Text {
 }
 
 pub(super) fn wrapped(tag: Tag, text: &str) -> [Node; 3] {
-    [NodeKind::Open(tag), NodeKind::Text(Str::Owned(text.into())), NodeKind::Close(tag)]
-        .map(|kind| Node { kind, at: 0 })
+    [NodeKind::Open(tag), NodeKind::Text(Str::Owned(text.into())), NodeKind::Close(tag)].map(|kind| Node {
+        kind,
+        at: 0,
+        end: 0,
+    })
 }
