@@ -18,7 +18,8 @@ const MOST: usize = 24;
 /// The kin of a term in a field, in order, without the term.
 pub(super) fn kin(lookup: &Lookup<'_>, field: Field, term: &str) -> Result<BTreeSet<String>, Error> {
     let mut kin = BTreeSet::new();
-    let beginning: String = term.chars().take(SHARED).collect();
+    let shared = SHARED.max((term.chars().count() * 7).div_ceil(10));
+    let beginning: String = term.chars().take(shared).collect();
     if !are_kin(term, term) {
         return Ok(kin);
     }
