@@ -1,5 +1,6 @@
 //! A theme: templates of tera and the files beside them.
 
+use super::compact;
 use crate::base::nearest::nearest;
 use crate::base::span::offset_of;
 use crate::base::{Checked, Code, Diagnostic, Location, Span, path};
@@ -40,6 +41,7 @@ pub(super) const TEMPLATES: &[&str] = &[
     "compare.html",
     "parallel.html",
     "translations.html",
+    "search.html",
     "topics.html",
     "topic.html",
     "places.html",
@@ -154,6 +156,7 @@ fn assets(inputs: &Inputs, folder: &str) -> (Vec<Asset>, BTreeMap<String, String
     for (file, input) in inputs.below(folder) {
         let bytes: Arc<[u8]> = match input {
             Input::Bytes(bytes) => bytes.clone(),
+            Input::Text(text) if file.ends_with(".js") => Arc::from(compact::script(text).as_bytes()),
             Input::Text(text) => Arc::from(text.as_bytes()),
             Input::OnDisk => continue,
         };

@@ -7,6 +7,11 @@ mod analyzer;
 mod filter;
 mod fold;
 mod kin;
+mod pack;
+mod pack_facets;
+mod pack_file;
+mod pack_terms;
+mod pack_texts;
 mod query;
 mod rank;
 mod reading;
@@ -30,6 +35,7 @@ use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError}
 
 use write::BREAK;
 
+pub use pack_file::PackFile;
 pub use snippet::Snippet;
 
 /// So many sections of one text are found at most: the words of its title stand in hundreds of
@@ -152,13 +158,22 @@ impl Index {
         Ok(Index { fields, searcher, texts })
     }
 
+    /// The files from which a browser searches as this index does.
+    pub fn pack(&self) -> Result<Vec<PackFile>, Error> {
+        pack::pack(self)
+    }
+
+    fn lookup(&self) -> Lookup<'_> {
+        Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts }
+    }
+
     /// The sections that answer a request, best first.
     pub fn query(&self, request: &Request) -> Result<Vec<Hit>, Error> {
         let query = query::Query::read(&request.words);
         if query.words.is_empty() || self.texts.is_empty() {
             return Ok(Vec::new());
         }
-        let lookup = Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts };
+        let lookup = self.lookup();
         let filter = Filter::new(&lookup, request, &query)?;
         let worth = Worth::new(&lookup, &query)?;
         let found = rank::rank(&lookup, &query, &worth, &filter)?;

@@ -189,7 +189,7 @@ enum Kind {
 }
 
 fn is_quote(it: char) -> bool {
-    matches!(it, '"' | '“' | '”' | '„' | '‟')
+    matches!(it, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
 }
 
 /// Cuts a query at white space and quotation marks. A quotation that is not closed is none.

@@ -6,7 +6,7 @@
 //! walked: equal sections have equal scores, and are then ordered as in the site.
 
 use super::Error;
-use super::filter::{Filter, Lookup};
+use super::filter::{Filter, Lookup, is_common};
 use super::kin::kin;
 use super::query::{Query, Score};
 use std::cmp::Ordering;
@@ -31,10 +31,6 @@ const COVERAGE: Score = 0.3;
 
 /// What a likely form of a word counts where the word itself does not stand.
 const KIN: Score = 0.5;
-
-/// A word is common that stands in more than one row of so many, and in more rows than this.
-const COMMON: u64 = 20;
-const FEW: u64 = 400;
 
 /// Scores have six digits after the point.
 const DIGITS: Score = 1e6;
@@ -140,14 +136,10 @@ impl Tally {
 impl Worth {
     /// What is known of the words of a query.
     pub(super) fn new(lookup: &Lookup<'_>, query: &Query) -> Result<Self, Error> {
-        let fields = lookup.fields;
         let rows = lookup.searcher.num_docs();
         let (mut rarity, mut common) = (Vec::new(), Vec::new());
         for word in &query.words {
-            let mut most = 0;
-            for field in [fields.body, fields.heading, fields.title, fields.names] {
-                most = most.max(lookup.searcher.doc_freq(&Term::from_field_text(field, &word.term))?);
-            }
+            let most = lookup.most_rows(&word.term)?;
             rarity.push(if most == 0 { 0.0 } else { word.weight * idf(most, rows) });
             common.push(is_common(most, rows));
         }
@@ -166,11 +158,6 @@ impl Worth {
         }
         if known > 0.0 { covered / known } else { 0.0 }
     }
-}
-
-/// Whether a word that `df` of `rows` rows have is common.
-pub(super) fn is_common(df: u64, rows: u64) -> bool {
-    df > FEW && df * COMMON > rows
 }
 
 /// What the rows of each segment have of a query in some fields, each with its weight.

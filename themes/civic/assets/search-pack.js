@@ -1,0 +1,910 @@
+// A query → the sections that answer it, from the search pack: the same order and the same scores as `diglot search`.
+//
+// docs/search-pack.md describes the files that are read here. Nothing is sent anywhere: a query becomes the names
+// of a few files, and those are fetched as scripts, which works over HTTP, from a disk and under a strict policy.
+"use strict";
+
+var diglot = self.diglot || (self.diglot = {});
+
+/**
+ * @typedef {object} Options
+ * @property {string} [lang] only texts in this language
+ * @property {string} [collection] only this collection
+ * @property {string} [topic] only this topic and those below it
+ * @property {string} [place] only this place
+ * @property {string} [status] only texts with this status
+ * @property {string} [since] only from this day or year on
+ * @property {string} [until] only up to this day or year
+ * @property {number} [limit] the most results; 10 if not given
+ *
+ * @typedef {object} Result
+ * @property {string} work its work
+ * @property {string} lang the language of the text
+ * @property {string} url its address, ready for a link
+ * @property {string | null} anchor where in the text
+ * @property {string} title the title of the text
+ * @property {string} heading the heading of the section
+ * @property {number} score comparable within one answer
+ * @property {string} snippet why it was found
+ * @property {[number, number][]} marked where the words stand in the snippet
+ *
+ * @typedef {object} Word
+ * @property {string} term @property {number} position @property {number} weight
+ *
+ * @typedef {object} Query
+ * @property {Word[]} words @property {string[][]} exact @property {string[][]} without
+ *
+ * @typedef {object} Column
+ * @property {Uint32Array} rows @property {Uint32Array} often @property {Uint8Array} lengths
+ *
+ * @typedef {object} Found
+ * @property {number} word @property {boolean} itself @property {number} position
+ * @property {number} from @property {number} to @property {number} block
+ *
+ * @typedef {object} Reading
+ * @property {Found[]} found @property {number} terms
+ *
+ * @typedef {object} Hit
+ * @property {number} row @property {number} text @property {number} sum @property {number} words
+ * @property {number} score
+ */
+
+(function () {
+  const K1 = 1.2;
+  const B = 0.75;
+  const HEADING = 2;
+  const TITLE = 1.5;
+  const TITLE_OF_FIRST = 2;
+  const COVERAGE = 0.3;
+  const KIN = 0.5;
+  const SHARED = 5;
+  const MOST_KIN = 24;
+  const MOST_WORDS = 32;
+  const PART = 0.3;
+  const ASKING = 0.4;
+  const SIDE_BY_SIDE = 0.8;
+  const REACH = 3;
+  const FARTHEST = 8;
+  const ONE_BLOCK = 0.1;
+  const EXACT = 1;
+  const LAW = 1.05;
+  const AT_A_TIME = 10;
+  const OF_A_TEXT = 5;
+  const LONGEST = 200;
+  const BEFORE = 60;
+  const PLACES = 8;
+  /** So many sections are read in search of quoted words before the rest is left. */
+  const MOST_READ = 80;
+  const ASKING_WORDS = new Set(
+    ("did do does how many much what when where which who whom whose why где зачем как какая какие каким какими " +
+      "каких какова каково каковы какого какое какой каком какую каков кем когда кого ком кому которая которого " +
+      "которое которой которую которые который кто куда ли насколько откуда почему сколько чего чей чем чему чём " +
+      "что чьё чье чьи чья").split(" "),
+  );
+  const FIELDS = [0, 1, 2, 3];
+  const NONE = new Uint32Array(0);
+
+  // Files.
+
+  const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
+  /** The root of the site. */
+  const home = new URL("../", here).href;
+
+  /** @type {Map<string, (data: string) => void>} */
+  const waiting = new Map();
+
+  /** Called by each file of the pack.
+   * @param {string} name @param {string} data gzip in base64 */
+  diglot.pack = function (name, data) {
+    const take = waiting.get(name);
+    if (take) take(data);
+  };
+
+  /** @param {string} data @returns {Promise<ArrayBuffer>} */
+  function unpack(data) {
+    const letters = atob(data);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer();
+  }
+
+  /** Fetches a file of the pack.
+   * @param {string} name @param {string} [fresh] what makes the address another one
+   * @returns {Promise<ArrayBuffer>} */
+  function fetched(name, fresh) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = home + "search/" + name + ".js" + (fresh || "");
+      waiting.set(name, (data) => unpack(data).then(resolve, reject));
+      script.onload = () => script.remove();
+      script.onerror = () => {
+        script.remove();
+        reject(new Error("no " + name));
+      };
+      document.head.appendChild(script);
+    });
+  }
+
+  /** @param {ArrayBuffer} bytes */
+  function json(bytes) {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  /** Whether two terms stand in this order in the pack.
+   * @param {string} a @param {string} b */
+  function isBefore(a, b) {
+    const [one, other] = [[...a], [...b]];
+    for (let at = 0; at < one.length && at < other.length; at++) {
+      const gap = (one[at].codePointAt(0) || 0) - (other[at].codePointAt(0) || 0);
+      if (gap) return gap < 0;
+    }
+    return one.length < other.length;
+  }
+
+  /** How long a field is, from what stands for it in the pack.
+   * @param {number} id */
+  function lengthOf(id) {
+    if (id < 24) return id;
+    const bits = id - 24;
+    const shift = (bits >> 3) - 1;
+    return 24 + (shift < 0 ? bits : ((bits & 7) | 8) * 2 ** shift);
+  }
+  const LENGTHS = Float64Array.from({ length: 256 }, (_, id) => lengthOf(id));
+
+  /** What is left of a length in the pack.
+   * @param {number} terms */
+  function rounded(terms) {
+    let id = 0;
+    while (id < 255 && LENGTHS[id + 1] <= terms) id++;
+    return LENGTHS[id];
+  }
+
+  /** The terms of a shard with their rows.
+   * @param {ArrayBuffer} buffer @returns {Map<string, Column[]>} */
+  function shardOf(buffer) {
+    const bytes = new Uint8Array(buffer);
+    const decoder = new TextDecoder();
+    let at = 0;
+    const number = () => {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++];
+        value |= (byte & 127) << shift;
+        if (byte < 128) return value >>> 0;
+      }
+    };
+    const count = number();
+    /** @type {string[]} */
+    const terms = [];
+    const term = new Uint8Array(500);
+    for (let it = 0; it < count; it++) {
+      const shared = number();
+      const rest = number();
+      term.set(bytes.subarray(at, at + rest), shared);
+      at += rest;
+      terms.push(decoder.decode(term.subarray(0, shared + rest)));
+    }
+    /** @type {Map<string, Column[]>} */
+    const shard = new Map(terms.map((it) => [it, []]));
+    const ends = new Uint32Array(count + 1);
+    for (const _ of FIELDS) {
+      for (let it = 0; it < count; it++) ends[it + 1] = ends[it] + number();
+      const all = ends[count];
+      const [rows, often] = [new Uint32Array(all), new Uint32Array(all)];
+      for (let it = 0; it < count; it++) {
+        let next = 0;
+        for (let row = ends[it]; row < ends[it + 1]; row++) {
+          rows[row] = next + number();
+          next = rows[row] + 1;
+        }
+      }
+      for (let row = 0; row < all; row++) often[row] = number() + 1;
+      const lengths = bytes.slice(at, at + all);
+      at += all;
+      for (let it = 0; it < count; it++) {
+        const [from, to] = [ends[it], ends[it + 1]];
+        const column = { rows: rows.subarray(from, to), often: often.subarray(from, to), lengths: lengths.subarray(from, to) };
+        /** @type {Column[]} */ (shard.get(terms[it])).push(column);
+      }
+    }
+    return shard;
+  }
+
+  /** @type {Column[]} */
+  const NOWHERE = FIELDS.map(() => ({ rows: NONE, often: NONE, lengths: new Uint8Array(0) }));
+
+  /** The pack, as far as it is here. */
+  class Pack {
+    /** @param {any} root */
+    constructor(root) {
+      this.root = root;
+      /** @type {Map<string, number[]>} */
+      this.common = new Map(root.common);
+      /** @type {number[]} the first fragment of each text, and one behind the last */
+      this.firsts = [0];
+      for (const it of root.fragments) this.firsts.push(this.firsts[this.firsts.length - 1] + it);
+      this.texts = root.fragments.length;
+      this.rows = this.firsts[this.texts] * PLACES;
+      this.counts = [root.sections, root.sections, this.texts, this.texts];
+      this.means = this.counts.map((it, field) => Math.max(root.tokens[field], 1) / Math.max(it, 1));
+      this.all = root.sections + this.texts;
+      /** @type {Map<string, Promise<any>>} */
+      this.files = new Map();
+      /** @type {Map<string, any>} what has come */
+      this.here = new Map();
+      this.sums = new Float64Array(this.rows);
+      this.words = new Uint32Array(this.rows);
+      this.touched = new Uint32Array(this.rows);
+      this.aboveSums = new Float64Array(this.texts);
+      this.aboveWords = new Uint32Array(this.texts);
+    }
+
+    /** The name of a file, by its kind and number.
+     * @param {"f" | "t"} kind @param {number} number */
+    name(kind, number) {
+      let at = number;
+      for (const [hash, count] of this.root[kind]) {
+        if (at < count) return kind + "-" + hash + "-" + at;
+        at -= count;
+      }
+      throw new Error("no file " + kind + number);
+    }
+
+    /** @template T @param {string} name @param {(bytes: ArrayBuffer) => T} read @returns {Promise<T>} */
+    file(name, read) {
+      let file = this.files.get(name);
+      if (!file) {
+        file = fetched(name).then((bytes) => {
+          const value = read(bytes);
+          this.here.set(name, value);
+          return value;
+        });
+        // What could not be fetched is asked for again the next time.
+        file.catch(() => this.files.delete(name));
+        this.files.set(name, file);
+      }
+      return file;
+    }
+
+    /** The shard in which a term would stand.
+     * @param {string} term */
+    shard(term) {
+      const firsts = this.root.firsts;
+      let [low, high] = [0, firsts.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (isBefore(term, firsts[middle])) high = middle;
+        else low = middle + 1;
+      }
+      return Math.max(low - 1, 0);
+    }
+
+    /** Fetches some shards. @param {Iterable<number>} numbers */
+    shards(numbers) {
+      return Promise.all([...new Set(numbers)].map((it) => this.root.firsts.length && this.file(this.name("t", it), shardOf)));
+    }
+
+    /** The rows of a term, by field; its shard must be here. @param {string} term @returns {Column[]} */
+    columns(term) {
+      if (!this.root.firsts.length) return NOWHERE;
+      const shard = this.here.get(this.name("t", this.shard(term)));
+      return (shard && shard.get(term)) || NOWHERE;
+    }
+
+    /** In how many rows a term stands, by field. @param {string} term */
+    frequencies(term) {
+      return this.common.get(term) || this.columns(term).map((it) => it.rows.length);
+    }
+
+    /** How much a term says in a field. @param {string} term @param {number} field */
+    worth(term, field) {
+      return idf(this.frequencies(term)[field], this.counts[field]);
+    }
+
+    /** The text of a section. @param {number} row */
+    text(row) {
+      const fragment = Math.floor(row / PLACES);
+      let [low, high] = [0, this.texts];
+      while (low + 1 < high) {
+        const middle = (low + high) >> 1;
+        if (this.firsts[middle] <= fragment) low = middle;
+        else high = middle;
+      }
+      return low;
+    }
+
+    /** The fragment of a section. @param {number} row @returns {Promise<any>} */
+    fragment(row) {
+      return this.file(this.name("f", Math.floor(row / PLACES)), json);
+    }
+
+    /** @returns {Promise<any>} */
+    facets() {
+      return this.file(this.root.facets, json);
+    }
+  }
+
+  /** @type {Promise<Pack> | null} */
+  let opened = null;
+
+  /** The pack. @param {boolean} [fresh] whether what stands in the cache may be old */
+  function open(fresh) {
+    if (!opened || fresh) {
+      const mine = fetched("root", fresh && location.protocol !== "file:" ? "?" + Date.now() : "").then((bytes) => {
+        const root = json(bytes);
+        if (root.format !== 1) throw new Error("the search pack has another format");
+        return new Pack(root);
+      });
+      mine.catch(() => {
+        if (opened === mine) opened = null;
+      });
+      opened = mine;
+    }
+    return opened;
+  }
+
+  // What is asked for.
+
+  /** @param {string} it */
+  function isQuote(it) {
+    return it !== "" && '"“”„‟«»'.includes(it);
+  }
+
+  /** Cuts a query at white space and quotation marks. A quotation that is not closed is none.
+   * @param {string} given @returns {{kind: "plain" | "exact" | "without", text: string}[]} */
+  function pieces(given) {
+    /** @type {{kind: "plain" | "exact" | "without", text: string}[]} */
+    const out = [];
+    let rest = given.trimStart();
+    while (rest) {
+      const bare = /^-[\p{Alphabetic}\p{N}"“”„‟«»]/u.test(rest);
+      const body = bare ? rest.slice(1) : rest;
+      const quoted = isQuote(body[0]) ? body.slice(1).search(/["“”„‟«»]/) : -1;
+      if (quoted >= 0) {
+        out.push({ kind: bare ? "without" : "exact", text: body.slice(1, quoted + 1) });
+        rest = body.slice(quoted + 2);
+      } else {
+        let end = body.search(/\s/u);
+        if (end < 0) end = body.length;
+        const inner = body.slice(1).search(/["“”„‟«»]/) + 1;
+        if (inner > 0 && inner < end) end = inner;
+        out.push({ kind: bare ? "without" : "plain", text: body.slice(0, end) });
+        const after = body.slice(end);
+        rest = after.length < rest.length ? after : rest.slice(1);
+      }
+      rest = rest.trimStart();
+    }
+    return out;
+  }
+
+  /** Reads a query: `"exact words"` must stand, `-word` must not, all else is asked for.
+   * @param {string} given @returns {Query} */
+  function read(given) {
+    /** @type {Query} */
+    const query = { words: [], exact: [], without: [] };
+    let position = 0;
+    for (const piece of pieces(given)) {
+      const terms = diglot.terms(piece.text);
+      const start = position;
+      let inNumber = 0;
+      const words = terms.map((/** @type {any} */ it) => {
+        const whole = it.term.includes("-");
+        if (whole) inNumber = it.to;
+        position = start + it.at;
+        let weight = ASKING_WORDS.has(piece.text.slice(it.from, it.to).toLowerCase()) ? ASKING : 1;
+        if (!whole && it.to <= inNumber) weight = PART;
+        return { term: it.term, position, weight };
+      });
+      if (words.length) position++;
+      const phrase = words.map((/** @type {Word} */ it) => it.term).filter((/** @type {string} */ it) => !it.includes("-"));
+      if (!phrase.length) continue;
+      if (piece.kind === "without") {
+        query.without.push(phrase);
+        continue;
+      }
+      if (piece.kind === "exact") query.exact.push(phrase);
+      for (const word of words) {
+        if (query.words.length < MOST_WORDS && !query.words.some((it) => it.term === word.term)) query.words.push(word);
+      }
+    }
+    return query;
+  }
+
+  // What the pack knows.
+
+  /** @param {number} df @param {number} rows */
+  function idf(df, rows) {
+    const all = Math.max(rows, df);
+    return Math.log1p((all - df + 0.5) / (df + 0.5));
+  }
+
+  /** @param {string} one @param {string} other */
+  function areKin(one, other) {
+    const [a, b] = [[...one], [...other]];
+    let shared = 0;
+    while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
+    if (shared < SHARED || shared * 10 < Math.max(a.length, b.length) * 7) return false;
+    return /^\p{Alphabetic}*$/u.test(one) && /^\p{Alphabetic}*$/u.test(other);
+  }
+
+  /** What the kin of a term begin with; "" where it has none. @param {string} term */
+  function beginning(term) {
+    if (!areKin(term, term)) return "";
+    const letters = [...term];
+    return letters.slice(0, Math.max(SHARED, Math.ceil((letters.length * 7) / 10))).join("");
+  }
+
+  /** The shards in which the kin of a term may stand. @param {Pack} pack @param {string} term */
+  function kinShards(pack, term) {
+    const start = beginning(term);
+    if (!start || !pack.root.firsts.length) return [];
+    const out = [];
+    const firsts = pack.root.firsts;
+    for (let it = pack.shard(start); it < firsts.length; it++) {
+      if (it > pack.shard(start) && !firsts[it].startsWith(start) && isBefore(start, firsts[it])) break;
+      if (!pack.common.has(firsts[it])) out.push(it);
+    }
+    return out;
+  }
+
+  /** The kin of a term in the shards that are here. @param {Pack} pack @param {string} term */
+  function kinOf(pack, term) {
+    const start = beginning(term);
+    /** @type {string[]} */
+    const kin = [];
+    for (const number of kinShards(pack, term)) {
+      for (const other of (pack.here.get(pack.name("t", number)) || new Map()).keys()) {
+        if (other !== term && other.startsWith(start) && !pack.common.has(other) && areKin(term, other)) kin.push(other);
+      }
+    }
+    return kin;
+  }
+
+  /** What is known of the words of a query before any section is read. */
+  class Worth {
+    /** @param {Pack} pack @param {Query} query */
+    constructor(pack, query) {
+      const most = query.words.map((it) => Math.max(...pack.frequencies(it.term)));
+      this.rarity = query.words.map((it, at) => (most[at] ? it.weight * idf(most[at], pack.all) : 0));
+      const isCommon = query.words.map((it) => pack.common.has(it.term));
+      const any = isCommon.some((it, at) => !it && this.rarity[at] > 0);
+      this.tells = isCommon.map((it) => !any || !it);
+    }
+
+    /** What part of all that a query says some of its words say. @param {number} words one bit for each */
+    share(words) {
+      let [known, covered] = [0, 0];
+      for (let at = 0; at < this.rarity.length; at++) {
+        known += this.rarity[at];
+        if ((words >>> at) & 1) covered += this.rarity[at];
+      }
+      return known > 0 ? covered / known : 0;
+    }
+
+    /** @param {number} sum @param {number} words */
+    covering(sum, words) {
+      const coverage = this.share(words);
+      return sum * (1 + COVERAGE * coverage * coverage);
+    }
+  }
+
+  /** What a word that stands so often in a field of so many terms has of its worth.
+   * @param {Pack} pack @param {number} field @param {number} often @param {number} terms */
+  function partOf(pack, field, often, terms) {
+    const length = terms / pack.means[field];
+    return (often * (K1 + 1)) / (often + K1 * (1 - B + B * length));
+  }
+
+  /** @param {number} score */
+  function digits(score) {
+    return Math.round(score * 1e6) / 1e6;
+  }
+
+  /** The better one before the other; of equals, as in the site. @param {Hit} a @param {Hit} b */
+  function order(a, b) {
+    return b.score - a.score || a.row - b.row;
+  }
+
+  /** Adds what the rows of a term score. @param {Pack} pack @param {number} field @param {string} term
+   * @param {(row: number, score: number) => void} add */
+  function tally(pack, field, term, add) {
+    const { rows, often, lengths } = pack.columns(term)[field];
+    const worth = idf(rows.length, pack.counts[field]);
+    for (let at = 0; at < rows.length; at++) add(rows[at], worth * partOf(pack, field, often[at], LENGTHS[lengths[at]]));
+  }
+
+  /** The sections that answer a query by what the pack knows of its words, in no order.
+   * @param {Pack} pack @param {Query} query @param {Worth} worth @returns {Hit[]} */
+  function rank(pack, query, worth) {
+    const { sums, words, touched, aboveSums, aboveWords } = pack;
+    let count = 0;
+    /** @type {Set<number>} */
+    const above = new Set();
+    /** @param {number} field @param {number} weight @param {boolean} asKin */
+    const walk = (field, weight, asKin) => {
+      query.words.forEach((word, bit) => {
+        if (!worth.tells[bit]) return;
+        const mask = (1 << bit) >>> 0;
+        const factor = (asKin ? KIN * weight : weight) * word.weight;
+        const [toSums, toWords] = field < 2 ? [sums, words] : [aboveSums, aboveWords];
+        let terms = [word.term];
+        if (asKin) {
+          terms = kinOf(pack, word.term).filter((it) => pack.columns(it)[field].rows.length);
+          if (terms.length > MOST_KIN) terms = [];
+        }
+        for (const term of terms) {
+          tally(pack, field, term, (row, score) => {
+            if (asKin && toWords[row] & mask) return;
+            if (field > 1) above.add(row);
+            else if (!toWords[row]) touched[count++] = row;
+            toSums[row] += factor * score;
+            toWords[row] = (toWords[row] | mask) >>> 0;
+          });
+        }
+      });
+    };
+    // Only after the words themselves, because kin stand in for what is in no field.
+    for (const asKin of [false, true]) {
+      walk(0, 1, asKin);
+      walk(1, HEADING, asKin);
+    }
+    for (const asKin of [false, true]) {
+      walk(2, 1, asKin);
+      walk(3, 1, asKin);
+    }
+    // A title alone finds the text, and not each of its sections.
+    for (const text of above) {
+      const row = pack.firsts[text] * PLACES;
+      if (!words[row]) touched[count++] = row;
+    }
+    /** @type {Hit[]} */
+    const found = [];
+    for (let at = 0; at < count; at++) {
+      const row = touched[at];
+      const text = pack.text(row);
+      const isFirst = row === pack.firsts[text] * PLACES;
+      const sum = sums[row] + (isFirst ? TITLE_OF_FIRST : TITLE) * aboveSums[text];
+      const all = (words[row] | aboveWords[text]) >>> 0;
+      found.push({ row, text, sum, words: all, score: digits(worth.covering(sum, all)) });
+    }
+    for (let at = 0; at < count; at++) sums[touched[at]] = words[touched[at]] = 0;
+    for (const text of above) aboveSums[text] = aboveWords[text] = 0;
+    return found;
+  }
+
+  // What the sections say.
+
+  /** Where the words of a query stand in a text. @param {string} text @param {Query} query @returns {Reading} */
+  function reading(text, query) {
+    /** @type {Found[]} */
+    const found = [];
+    const terms = termsOf(text);
+    let [block, behind] = [0, 0];
+    for (const it of terms) {
+      let word = query.words.findIndex((other) => other.term === it.term);
+      const itself = word >= 0;
+      if (!itself) word = query.words.findIndex((other) => areKin(other.term, it.term));
+      if (word < 0) continue;
+      for (; behind < it.from; behind++) if (text[behind] === "\n") block++;
+      found.push({ word, itself, position: it.at, from: it.from, to: it.to, block });
+    }
+    return { found, terms: terms.length };
+  }
+
+  /** @type {Map<string, any[]>} */
+  const read_before = new Map();
+
+  /** The terms of a text, which may have been read before. @param {string} text */
+  function termsOf(text) {
+    let terms = read_before.get(text);
+    if (!terms) {
+      terms = /** @type {any[]} */ (diglot.terms(text));
+      if (read_before.size > 200) read_before.clear();
+      read_before.set(text, terms);
+    }
+    return terms;
+  }
+
+  /** The places of a word, rising. @param {Reading} it @param {number} word */
+  function placesOf(it, word) {
+    return it.found.filter((found) => found.word === word && found.itself).map((found) => found.position);
+  }
+
+  /** How far the second word stands at best from its place so many words behind the first; -1 for too far.
+   * @param {number[]} first @param {number[]} second @param {number} gap */
+  function nearest(first, second, gap) {
+    let [best, from] = [FARTHEST + 1, 0];
+    for (const place of first) {
+      const wanted = place + gap;
+      while (from < second.length && second[from] + FARTHEST < wanted) from++;
+      for (let at = from; at < second.length && second[at] <= wanted + FARTHEST; at++) {
+        best = Math.min(best, Math.abs(second[at] - wanted));
+      }
+    }
+    return best <= FARTHEST ? best : -1;
+  }
+
+  /** What the words gain that stand close together. @param {Query} query @param {Worth} worth @param {Reading} text */
+  function closeness(query, worth, text) {
+    const places = query.words.map((_, it) => placesOf(text, it));
+    let gain = 0;
+    for (let first = 0; first < places.length; first++) {
+      for (let second = first + 1; second < places.length; second++) {
+        const gap = query.words[second].position - query.words[first].position;
+        if (gap <= 0 || gap > REACH || !places[first].length || !places[second].length) continue;
+        const stray = nearest(places[first], places[second], gap);
+        if (stray < 0) continue;
+        gain += (SIDE_BY_SIDE / gap) * (1 / (1 + stray)) * Math.min(worth.rarity[first], worth.rarity[second]);
+      }
+    }
+    return gain;
+  }
+
+  /** The share of the query that the best block has. @param {Reading} body @param {Worth} worth */
+  function bestBlock(body, worth) {
+    let [best, words] = [0, 0];
+    body.found.forEach((it, at) => {
+      words |= 1 << it.word;
+      const next = body.found[at + 1];
+      if (next && next.block === it.block) return;
+      best = Math.max(best, worth.share(words));
+      words = 0;
+    });
+    return best;
+  }
+
+  /** Whether a title has all words of a query and no other ones. @param {Reading} title @param {Query} query */
+  function isExactly(title, query) {
+    const own = title.found.filter((it) => it.itself);
+    return own.length === title.terms && query.words.every((_, word) => own.some((it) => it.word === word));
+  }
+
+  /** The final score of a section that was read. @param {Pack} pack @param {Query} query @param {Worth} worth
+   * @param {Hit} hit @param {any} card @param {string[]} section */
+  function second(pack, query, worth, hit, card, section) {
+    const body = reading(section[2], query);
+    const heading = reading(section[0], query);
+    const title = reading(card.t, query);
+    const names = card.n.map((/** @type {string} */ it) => reading(it, query));
+    const ofTitle = hit.row === pack.firsts[hit.text] * PLACES ? TITLE_OF_FIRST : TITLE;
+    let { sum, words } = hit;
+    /** @param {number} field @param {number} weight @param {Reading[]} texts */
+    const addCommon = (field, weight, texts) => {
+      const terms = rounded(texts.reduce((all, it) => all + it.terms, 0));
+      query.words.forEach((word, at) => {
+        if (worth.tells[at]) return;
+        const often = texts.reduce((all, it) => all + placesOf(it, at).length, 0);
+        if (!often) return;
+        sum += weight * word.weight * (pack.worth(word.term, field) * partOf(pack, field, often, terms));
+        words |= 1 << at;
+      });
+    };
+    addCommon(0, 1, [body]);
+    addCommon(1, HEADING, [heading]);
+    addCommon(2, ofTitle, [title]);
+    addCommon(3, ofTitle, names);
+    let score = worth.covering(sum, words);
+    score += Math.max(closeness(query, worth, body), closeness(query, worth, heading));
+    const block = bestBlock(body, worth);
+    score += ONE_BLOCK * sum * block * block;
+    if ([...names, title].some((it) => isExactly(it, query))) score += EXACT * sum;
+    if (card.k === "law") score *= LAW;
+    return { score: digits(score), body };
+  }
+
+  // Quoted words.
+
+  /** Whether words stand one after another in a text. @param {string} text @param {string[]} phrase */
+  function stands(text, phrase) {
+    /** @type {string[]} */
+    const words = [];
+    for (const it of termsOf(text)) if (!it.term.includes("-")) words[it.at] = it.term;
+    return words.some((_, at) => phrase.every((term, step) => words[at + step] === term));
+  }
+
+  /** Whether a section or its text has a phrase. @param {any} card @param {string[]} section @param {string[]} phrase */
+  function has(card, section, phrase) {
+    return [section[2], section[0], card.t, ...card.n].some((it) => stands(it, phrase));
+  }
+
+  /** The sections that quoted and excluded words leave, as far as the pack knows, with what is still to be read.
+   * @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} found */
+  function possible(pack, query, worth, found) {
+    let needed = 0;
+    for (const phrase of query.exact) {
+      query.words.forEach((it, at) => {
+        if (worth.tells[at] && phrase.includes(it.term)) needed |= 1 << at;
+      });
+    }
+    let left = found.filter((it) => (it.words & needed) === needed);
+    for (const phrase of query.without.filter((it) => it.length === 1)) {
+      const [body, heading, title, names] = pack.columns(phrase[0]).map((it) => new Set(it.rows));
+      left = left.filter((it) => !body.has(it.row) && !heading.has(it.row) && !title.has(it.text) && !names.has(it.text));
+    }
+    return left;
+  }
+
+  // Snippets.
+
+  /** The first word of the window that holds the most worthy words; none where nothing was found.
+   * @param {Found[]} found @param {number[]} rarity @returns {Found | undefined} */
+  function bestWindow(found, rarity) {
+    let [most, best] = [-1, -1];
+    for (let at = 0; at < found.length; at++) {
+      let [worth, seen] = [0, 0];
+      for (let it = at; it < found.length && found[it].to <= found[at].from + LONGEST - BEFORE; it++) {
+        const again = (seen >>> found[it].word) & 1;
+        worth += rarity[found[it].word] * (again ? 0.1 : 1);
+        seen |= 1 << found[it].word;
+      }
+      if (worth > most) [most, best] = [worth, at];
+    }
+    return found[best];
+  }
+
+  /** Where a piece begins that shows a place. @param {string} text @param {number} at */
+  function startOf(text, at) {
+    if (at < BEFORE) return 0;
+    const before = text.slice(at - BEFORE, at);
+    const sentence = Math.max(...[". ", "! ", "? ", "… ", "; ", "\n"].map((it) => {
+      const gap = before.lastIndexOf(it);
+      return gap < 0 ? -1 : gap + it.length;
+    }));
+    const start = sentence < 0 ? before.search(/[ \n]/) + 1 : sentence;
+    return start > 0 || sentence === 0 ? at - BEFORE + start : at;
+  }
+
+  /** @param {string} text @param {Reading} body @param {number[]} rarity */
+  function snippet(text, body, rarity) {
+    const first = bestWindow(body.found, rarity);
+    const at = first ? first.from : 0;
+    const start = startOf(text, at);
+    const room = LONGEST - (start > 0 ? 1 : 0);
+    let end = text.length;
+    if (text.length - start > room) {
+      const limit = start + room - 1;
+      const space = Math.max(text.lastIndexOf(" ", limit), text.lastIndexOf("\n", limit));
+      // A word longer than the piece is cut; the word that was found must stay.
+      end = space > at ? space : limit;
+      end = start + text.slice(start, end).trimEnd().length;
+    }
+    const shift = (start > 0 ? 1 : 0) - start;
+    /** @type {[number, number][]} */
+    const marked = [];
+    for (const it of body.found) {
+      const last = marked.at(-1);
+      // A number is found whole and in parts: the parts lie inside the mark of the whole.
+      if (it.from >= start && it.to <= end && (!last || last[1] <= it.from + shift)) marked.push([it.from + shift, it.to + shift]);
+    }
+    const piece = text.slice(start, end).replace(/\n/g, " ");
+    return { first, marked, text: (start > 0 ? "…" : "") + piece + (end < text.length ? "…" : "") };
+  }
+
+  // The answer.
+
+  /** The texts that options allow; null for all. @param {Pack} pack @param {Options} options */
+  async function allowed(pack, options) {
+    const named = /** @type {const} */ (["lang", "collection", "topic", "place", "status"]).filter((it) => options[it]);
+    if (!named.length && !options.since && !options.until) return null;
+    const facets = await pack.facets();
+    const texts = new Uint8Array(pack.texts).fill(1);
+    for (const it of named) {
+      const [values, of] = facets[it];
+      const value = values.indexOf(options[it]);
+      for (let text = 0; text < texts.length; text++) if (!of[text].includes(value)) texts[text] = 0;
+    }
+    const since = day(options.since, "0101", 0);
+    const until = day(options.until, "1231", Infinity);
+    if (options.since || options.until) {
+      facets.date.forEach((/** @type {number} */ it, /** @type {number} */ text) => {
+        if (!it || it < since || it > until) texts[text] = 0;
+      });
+    }
+    return texts;
+  }
+
+  /** A day or a year as the pack counts days. @param {string | undefined} text @param {string} rest @param {number} none */
+  function day(text, rest, none) {
+    const numbers = (text || "").replace(/\D/g, "");
+    return numbers ? Number((numbers + rest.slice(numbers.length - 4)).slice(0, 8)) : none;
+  }
+
+  /** Everything that answers, by what the pack knows. @param {Pack} pack @param {Query} query @param {Options} options */
+  async function find(pack, query, options) {
+    const asked = query.words.map((it) => it.term).concat(query.without.flat());
+    const wanted = asked.filter((it) => !pack.common.has(it));
+    const kin = query.words.filter((it) => !pack.common.has(it.term)).flatMap((it) => kinShards(pack, it.term));
+    const [texts] = await Promise.all([allowed(pack, options), pack.shards([...wanted.map((it) => pack.shard(it)), ...kin])]);
+    const worth = new Worth(pack, query);
+    const rest = query.words.filter((it, at) => worth.tells[at] && pack.common.has(it.term)).map((it) => it.term);
+    rest.push(...query.without.filter((it) => it.length === 1).flat().filter((it) => pack.common.has(it)));
+    if (rest.length) await pack.shards(rest.map((it) => pack.shard(it)));
+    let found = rank(pack, query, worth);
+    if (texts) found = found.filter((it) => texts[it.text]);
+    found = possible(pack, query, worth, found).sort(order);
+    return { worth, found };
+  }
+
+  /** The best sections, but only so many of one text, in the order of the first pass; sections that must be read to
+   * know whether they answer are read. @param {Pack} pack @param {Query} query @param {Hit[]} found @param {number} limit */
+  async function few(pack, query, found, limit) {
+    const phrases = query.exact.filter((it) => it.length > 1);
+    const without = query.without.filter((it) => it.length > 1);
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    /** @type {Hit[]} */
+    const out = [];
+    for (let at = 0; at < found.length && out.length < limit && (at < MOST_READ || !(phrases.length || without.length)); at++) {
+      const it = found[at];
+      if ((counts.get(it.text) || 0) >= OF_A_TEXT) continue;
+      if (phrases.length || without.length) {
+        const ahead = found.slice(at, at + AT_A_TIME).map((other) => pack.fragment(other.row));
+        const [card, sections] = (await Promise.all(ahead))[0];
+        const section = sections[it.row % PLACES] || ["", "", "", ""];
+        const fits = phrases.every((words) => has(card, section, words)) && !without.some((words) => has(card, section, words));
+        if (!fits) continue;
+      }
+      counts.set(it.text, (counts.get(it.text) || 0) + 1);
+      out.push(it);
+    }
+    return out;
+  }
+
+  /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} some @returns {Promise<Result[]>} */
+  async function look(pack, query, worth, some) {
+    const fragments = await Promise.all(some.map((it) => pack.fragment(it.row)));
+    const seen = some.map((hit, at) => {
+      const [card, sections] = fragments[at];
+      const section = sections[hit.row % PLACES] || ["", "", "", ""];
+      return { hit, card, section, ...second(pack, query, worth, hit, card, section) };
+    });
+    seen.sort((a, b) => b.score - a.score || a.hit.row - b.hit.row);
+    return seen.map(({ score, body, card, section }) => {
+      const shown = snippet(section[2], body, worth.rarity);
+      // The first block of a section is read with its heading.
+      const block = shown.first && shown.first.block ? section[3].split("\n")[shown.first.block] : "";
+      const anchor = block || section[1] || null;
+      const page = home + card.u + (location.protocol === "file:" ? "index.html" : "");
+      return {
+        work: card.w,
+        lang: card.l,
+        url: page + (anchor ? "#" + encodeURIComponent(anchor) : ""),
+        anchor,
+        title: card.t,
+        heading: section[0],
+        score,
+        snippet: shown.text,
+        marked: shown.marked,
+      };
+    });
+  }
+
+  /** @param {string} words @param {Options} options @returns {Promise<Result[]>} */
+  async function answer(words, options) {
+    const pack = await open();
+    const query = read(words);
+    if (!query.words.length || !pack.texts) return [];
+    const limit = options.limit ?? AT_A_TIME;
+    const { worth, found } = await find(pack, query, options);
+    const chosen = await few(pack, query, found, Math.ceil(limit / AT_A_TIME) * AT_A_TIME);
+    /** @type {Result[]} */
+    const results = [];
+    for (let at = 0; at < chosen.length; at += AT_A_TIME) {
+      results.push(...(await look(pack, query, worth, chosen.slice(at, at + AT_A_TIME))));
+    }
+    return results.slice(0, limit);
+  }
+
+  /** The sections that answer, best first.
+   * @param {string} words @param {Options} [options] @returns {Promise<Result[]>} */
+  diglot.search = async function (words, options = {}) {
+    try {
+      return await answer(words, options);
+    } catch (error) {
+      // A file is gone: the site was published anew since its root was fetched.
+      await open(true);
+      return answer(words, options);
+    }
+  };
+})();

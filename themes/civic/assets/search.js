@@ -1,0 +1,3 @@
+"use strict";
+var diglot = self.diglot || (self.diglot = {});
+diglot.words = function () {};
