@@ -5,9 +5,6 @@
 
 /// A script without its comment lines, blank lines and indentation.
 pub(super) fn script(text: &str) -> String {
-    if text.contains('`') || text.contains("\\\n") {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.lines() {
@@ -21,10 +18,11 @@ pub(super) fn script(text: &str) -> String {
         } else if line.starts_with("/*") {
             match line.find("*/") {
                 Some(end) if end + 2 == line.len() => {}
+                Some(_) if opens_text(line) => return text.to_owned(),
                 Some(_) => push(&mut out, line),
                 None => in_comment = true,
             }
-        } else if opens_comment(line) {
+        } else if opens_comment(line) || opens_text(line) {
             return text.to_owned();
         } else if !line.is_empty() && !line.starts_with("//") {
             push(&mut out, line);
@@ -36,6 +34,11 @@ pub(super) fn script(text: &str) -> String {
 fn push(out: &mut String, line: &str) {
     out.push_str(line);
     out.push('\n');
+}
+
+/// Whether text over several lines may begin or end here.
+fn opens_text(line: &str) -> bool {
+    !line.starts_with("//") && (line.ends_with('\\') || line.matches('`').count() % 2 == 1)
 }
 
 /// Whether a comment may begin behind code and end in a later line.
@@ -56,7 +59,12 @@ mod tests {
 
     #[test]
     fn what_is_not_sure_stays() {
-        for text in ["a = `\n  // b\n`;\n", "a(); /* b\n  // c */ d();\n", "/* a\n b */ c();\n", "a = \"\\\n // b\";\n"] {
+        for text in [
+            "a = `\n  // b\n`;\n",
+            "a(); /* b\n  // c */ d();\n",
+            "/* a\n b */ c();\n",
+            "a = \"\\\n // b\";\n",
+        ] {
             assert_eq!(script(text), text);
         }
     }

@@ -156,9 +156,12 @@ fn assets(inputs: &Inputs, folder: &str) -> (Vec<Asset>, BTreeMap<String, String
     for (file, input) in inputs.below(folder) {
         let bytes: Arc<[u8]> = match input {
             Input::Bytes(bytes) => bytes.clone(),
-            Input::Text(text) if file.ends_with(".js") => Arc::from(compact::script(text).as_bytes()),
             Input::Text(text) => Arc::from(text.as_bytes()),
             Input::OnDisk => continue,
+        };
+        let bytes = match std::str::from_utf8(&bytes) {
+            Ok(text) if file.ends_with(".js") => Arc::from(compact::script(text).as_bytes()),
+            _ => bytes,
         };
         let name = &file[folder.len()..];
         let hash = blake3::hash(&bytes).to_hex();

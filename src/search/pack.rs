@@ -43,6 +43,7 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
         "fragments": texts.fragments,
         "f": texts.files.names,
         "t": terms.files.names,
+        "p": terms.positions.names,
         "firsts": terms.firsts,
         "common": terms.common,
         "facets": facets_name,
@@ -50,6 +51,7 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
     let mut files = vec![script("root", &gzip(root.to_string().as_bytes())), script(&facets_name, &facets)];
     files.extend(texts.files.files);
     files.extend(terms.files.files);
+    files.extend(terms.positions.files);
     Ok(files)
 }
 

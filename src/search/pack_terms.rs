@@ -35,6 +35,8 @@ pub(super) struct Terms {
     pub(super) firsts: Vec<String>,
     /// The files of the shards.
     pub(super) files: Groups,
+    /// The files with the positions of the same terms, which only quoted words need.
+    pub(super) positions: Groups,
     /// Common terms, with the number of rows that have them in each field.
     pub(super) common: Vec<(String, [u32; FIELDS])>,
 }
@@ -47,13 +49,14 @@ struct Entry {
 }
 
 /// A row that has a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 struct Posting {
     /// The number of a section in body and heading, of a text in title and names.
     row: u32,
-    often: u32,
     /// The id that tantivy gives the length of the field.
     length: u8,
+    /// Where in it the term stands.
+    positions: Box<[u32]>,
 }
 
 /// A field of a segment.
@@ -91,14 +94,27 @@ pub(super) fn terms(lookup: &Lookup<'_>, numbers: &[Arc<Vec<u32>>]) -> Result<Te
         shards.extend(part.shards);
         common.extend(part.common);
     }
-    let firsts = shards.iter().map(|it| it.0.clone()).collect();
-    Ok(Terms { firsts, files: Groups::new("t", &shards), common })
+    let firsts = shards.iter().map(|it: &Shard| it.first.clone()).collect();
+    let mut files = |get: fn(&mut Shard) -> &mut Vec<u8>| -> Vec<_> {
+        shards.iter_mut().map(|it| (it.first.clone(), std::mem::take(get(it)))).collect()
+    };
+    let rows = Groups::new("t", &files(|it| &mut it.rows));
+    let positions = Groups::new("p", &files(|it| &mut it.positions));
+    Ok(Terms { firsts, files: rows, positions, common })
+}
+
+/// The terms from one to another, as gzip.
+#[derive(Debug)]
+struct Shard {
+    first: String,
+    rows: Vec<u8>,
+    positions: Vec<u8>,
 }
 
 /// The shards of a range of terms.
 #[derive(Default)]
 struct Part {
-    shards: Vec<(String, Vec<u8>)>,
+    shards: Vec<Shard>,
     common: Vec<(String, [u32; FIELDS])>,
     open: Vec<Entry>,
     size: usize,
@@ -126,7 +142,7 @@ impl Part {
                 head.advance();
             }
             for rows in &mut entry.rows {
-                rows.sort_unstable();
+                rows.sort_unstable_by_key(|it| it.row);
             }
             part.add(entry, rows);
         }
@@ -158,7 +174,8 @@ impl Part {
     fn close(&mut self, is_whole: bool) {
         let Some((first, last)) = self.open.first().zip(self.open.last()) else { return };
         let begins = if is_whole { &first.term } else { separator(&self.last, &first.term) };
-        self.shards.push((begins.to_owned(), gzip(&columns(&self.open))));
+        let (rows, positions) = (gzip(&columns(&self.open)), gzip(&positions(&self.open)));
+        self.shards.push(Shard { first: begins.to_owned(), rows, positions });
         self.last = last.term.clone();
         self.open.clear();
         self.size = 0;
@@ -193,13 +210,16 @@ impl Head<'_> {
 
     fn read(&self, entry: &mut Entry) -> Result<(), Error> {
         let info: &TermInfo = self.terms.value();
-        let mut rows = self.source.index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+        let mut rows =
+            self.source.index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
         let out = &mut entry.rows[self.source.field];
         while rows.doc() != TERMINATED {
             let row = self.source.numbers[rows.doc() as usize];
             if row < MOST_ROWS {
                 let length = self.source.lengths.fieldnorm_id(rows.doc());
-                out.push(Posting { row, often: rows.term_freq(), length });
+                let mut positions = Vec::with_capacity(rows.term_freq() as usize);
+                rows.positions(&mut positions);
+                out.push(Posting { row, length, positions: positions.into() });
             }
             rows.advance();
         }
@@ -232,9 +252,24 @@ fn columns(entries: &[Entry]) -> Vec<u8> {
             }
         }
         for it in rows().flatten() {
-            put_number(&mut out, it.often - 1);
+            put_number(&mut out, u32::try_from(it.positions.len()).unwrap_or(1) - 1);
         }
         out.extend(rows().flatten().map(|it| it.length));
+    }
+    out
+}
+
+/// The positions of the terms of a shard: for each row the gaps between them.
+fn positions(entries: &[Entry]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for field in 0..FIELDS {
+        for posting in entries.iter().flat_map(|it| &it.rows[field]) {
+            let mut before = 0;
+            for it in &posting.positions {
+                put_number(&mut out, it - before);
+                before = *it;
+            }
+        }
     }
     out
 }

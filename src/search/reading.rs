@@ -7,6 +7,11 @@ use super::write::BREAK;
 use std::ops::Range;
 use tantivy::tokenizer::{TokenStream, Tokenizer};
 
+/// How many letters a text has, counted as browsers do.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
 /// What a text has of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -27,7 +32,7 @@ pub(super) struct Found {
     pub(super) position: u32,
     /// Its bytes.
     pub(super) bytes: Range<usize>,
-    /// Its characters, counted from the start of the text.
+    /// Its letters, as [`width`] counts them, from the start of the text.
     pub(super) letters: Range<usize>,
     /// The block in which it stands.
     pub(super) block: usize,
@@ -46,10 +51,10 @@ impl Reading {
             let kin = || query.words.iter().position(|it| are_kin(&it.term, &term.text));
             let Some(word) = itself.or_else(kin) else { continue };
             let before = &text[bytes..term.offset_from];
-            letters += before.chars().count();
+            letters += width(before);
             block += before.matches(BREAK).count();
             bytes = term.offset_from;
-            let end = letters + text[bytes..term.offset_to].chars().count();
+            let end = letters + width(&text[bytes..term.offset_to]);
             reading.found.push(Found {
                 word,
                 is_itself: itself.is_some(),

@@ -1,11 +1,11 @@
 //! The text of a section and the words of a query → the piece that shows why it was found.
 
 use super::query::Score;
-use super::reading::{Found, Reading};
+use super::reading::{Found, Reading, width};
 use super::write::BREAK;
 use std::ops::Range;
 
-/// The longest piece, in characters, marks of what is left out included.
+/// The longest piece, in letters as browsers count them, marks of what is left out included.
 const LONGEST: usize = 200;
 
 /// So many characters are kept for the words before the first one that was found.
@@ -17,7 +17,7 @@ const SPACE: [char; 2] = [' ', '\n'];
 /// A piece of text with marked words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// At most 200 characters; `…` stands where text was left out.
+    /// At most 200 letters; `…` stands where text was left out.
     pub text: String,
     /// The bytes of the words that were found, in order.
     pub marked: Vec<Range<usize>>,
@@ -77,10 +77,10 @@ fn cut(text: &str, at: usize) -> Range<usize> {
     let start = beginning(text, at);
     let room = LONGEST - usize::from(start > 0);
     let rest = &text[start..];
-    if rest.chars().nth(room).is_none() {
+    if width(rest) <= room {
         return start..text.len();
     }
-    let limit = rest.char_indices().nth(room - 1).map_or(rest.len(), |(it, _)| it);
+    let limit = byte_of(rest, room - 1);
     let end =
         if rest[limit..].starts_with(SPACE) { limit } else { rest[..limit].rfind(SPACE).unwrap_or(limit) };
     // A word longer than the piece is cut; the word that was found must stay.
@@ -88,11 +88,24 @@ fn cut(text: &str, at: usize) -> Range<usize> {
     start..start + rest[..end].trim_end().len()
 }
 
+/// The byte at which so many letters lie behind.
+fn byte_of(text: &str, letters: usize) -> usize {
+    let mut behind = 0;
+    let at = text.char_indices().find(|(_, it)| {
+        let is_there = behind >= letters;
+        behind += it.len_utf16();
+        is_there
+    });
+    at.map_or(text.len(), |(at, _)| at)
+}
+
 /// Where a piece begins that shows `at`: at the start of a sentence if one is near, else of a word.
 fn beginning(text: &str, at: usize) -> usize {
-    let Some((far, _)) = text[..at].char_indices().rev().nth(BEFORE - 1) else {
+    let letters = width(&text[..at]);
+    if letters < BEFORE {
         return 0;
-    };
+    }
+    let far = byte_of(text, letters - BEFORE);
     let before = &text[far..at];
     let sentence = [". ", "! ", "? ", "… ", "; ", BREAK]
         .iter()

@@ -73,8 +73,6 @@ var diglot = self.diglot || (self.diglot = {});
   const LONGEST = 200;
   const BEFORE = 60;
   const PLACES = 8;
-  /** So many sections are read in search of quoted words before the rest is left. */
-  const MOST_READ = 80;
   const ASKING_WORDS = new Set(
     ("did do does how many much what when where which who whom whose why где зачем как какая какие каким какими " +
       "каких какова каково каковы какого какое какой каком какую каков кем когда кого ком кому которая которого " +
@@ -160,13 +158,10 @@ var diglot = self.diglot || (self.diglot = {});
     return LENGTHS[id];
   }
 
-  /** The terms of a shard with their rows.
-   * @param {ArrayBuffer} buffer @returns {Map<string, Column[]>} */
-  function shardOf(buffer) {
-    const bytes = new Uint8Array(buffer);
-    const decoder = new TextDecoder();
+  /** The numbers in some bytes. @param {Uint8Array} bytes */
+  function numbers(bytes) {
     let at = 0;
-    const number = () => {
+    const next = () => {
       let value = 0;
       for (let shift = 0; ; shift += 7) {
         const byte = bytes[at++];
@@ -174,6 +169,25 @@ var diglot = self.diglot || (self.diglot = {});
         if (byte < 128) return value >>> 0;
       }
     };
+    /** @param {number} count */
+    const skip = (count) => bytes.subarray(at, (at += count));
+    return { next, skip };
+  }
+
+  /** The positions of a shard: by field, one after another, as gaps. @param {ArrayBuffer} buffer */
+  function gapsOf(buffer) {
+    const bytes = new Uint8Array(buffer);
+    const { next } = numbers(bytes);
+    let count = 0;
+    for (const it of bytes) if (it < 128) count++;
+    return Uint32Array.from({ length: count }, next);
+  }
+
+  /** The terms of a shard with their rows.
+   * @param {ArrayBuffer} buffer @returns {Map<string, Column[]>} */
+  function shardOf(buffer) {
+    const decoder = new TextDecoder();
+    const { next: number, skip } = numbers(new Uint8Array(buffer));
     const count = number();
     /** @type {string[]} */
     const terms = [];
@@ -181,8 +195,7 @@ var diglot = self.diglot || (self.diglot = {});
     for (let it = 0; it < count; it++) {
       const shared = number();
       const rest = number();
-      term.set(bytes.subarray(at, at + rest), shared);
-      at += rest;
+      term.set(skip(rest), shared);
       terms.push(decoder.decode(term.subarray(0, shared + rest)));
     }
     /** @type {Map<string, Column[]>} */
@@ -200,8 +213,7 @@ var diglot = self.diglot || (self.diglot = {});
         }
       }
       for (let row = 0; row < all; row++) often[row] = number() + 1;
-      const lengths = bytes.slice(at, at + all);
-      at += all;
+      const lengths = skip(all);
       for (let it = 0; it < count; it++) {
         const [from, to] = [ends[it], ends[it + 1]];
         const column = { rows: rows.subarray(from, to), often: often.subarray(from, to), lengths: lengths.subarray(from, to) };
@@ -241,7 +253,7 @@ var diglot = self.diglot || (self.diglot = {});
     }
 
     /** The name of a file, by its kind and number.
-     * @param {"f" | "t"} kind @param {number} number */
+     * @param {"f" | "t" | "p"} kind @param {number} number */
     name(kind, number) {
       let at = number;
       for (const [hash, count] of this.root[kind]) {
@@ -290,6 +302,34 @@ var diglot = self.diglot || (self.diglot = {});
       if (!this.root.firsts.length) return NOWHERE;
       const shard = this.here.get(this.name("t", this.shard(term)));
       return (shard && shard.get(term)) || NOWHERE;
+    }
+
+    /** Fetches where some terms stand. @param {string[]} terms */
+    positionsOf(terms) {
+      const shards = new Set(terms.map((it) => this.shard(it)));
+      return Promise.all([...shards].map((it) => this.root.firsts.length && this.file(this.name("p", it), gapsOf)));
+    }
+
+    /** Where a term stands in a field, by the place of the row in its column. @param {string} term @param {number} field
+     * @returns {(at: number) => number[]} */
+    positions(term, field) {
+      const number = this.shard(term);
+      const gaps = this.here.get(this.name("p", number));
+      const shard = /** @type {Map<string, Column[]>} */ (this.here.get(this.name("t", number)));
+      // What stands before the term: all of the earlier fields, and the earlier terms of this one.
+      let start = 0;
+      for (let it = 0; it <= field; it++) {
+        for (const [other, columns] of shard) {
+          if (it === field && other === term) break;
+          for (const often of columns[it].often) start += often;
+        }
+      }
+      const starts = [start];
+      for (const it of this.columns(term)[field].often) starts.push(starts[starts.length - 1] + it);
+      return (at) => {
+        let place = 0;
+        return [...gaps.subarray(starts[at], starts[at + 1])].map((gap) => (place += gap));
+      };
     }
 
     /** In how many rows a term stands, by field. @param {string} term */
@@ -695,34 +735,40 @@ var diglot = self.diglot || (self.diglot = {});
 
   // Quoted words.
 
-  /** Whether words stand one after another in a text. @param {string} text @param {string[]} phrase */
-  function stands(text, phrase) {
-    /** @type {string[]} */
-    const words = [];
-    for (const it of termsOf(text)) if (!it.term.includes("-")) words[it.at] = it.term;
-    return words.some((_, at) => phrase.every((term, step) => words[at + step] === term));
+  /** The rows of a field in which words stand one after another.
+   * @param {Pack} pack @param {string[]} phrase @param {number} field @returns {Set<number>} */
+  function standing(pack, phrase, field) {
+    const columns = phrase.map((it) => pack.columns(it)[field]);
+    if (phrase.length === 1) return new Set(columns[0].rows);
+    /** @type {Set<number>} */
+    const found = new Set();
+    if (!columns.every((it) => it.rows.length)) return found;
+    const places = phrase.map((it) => pack.positions(it, field));
+    const at = columns.map(() => 0);
+    columns[0].rows.forEach((row, first) => {
+      for (let word = 1; word < phrase.length; word++) {
+        const { rows } = columns[word];
+        while (at[word] < rows.length && rows[at[word]] < row) at[word]++;
+        if (rows[at[word]] !== row) return;
+      }
+      at[0] = first;
+      const behind = places.map((it, word) => new Set(it(at[word])));
+      if ([...behind[0]].some((start) => behind.every((it, word) => it.has(start + word)))) found.add(row);
+    });
+    return found;
   }
 
-  /** Whether a section or its text has a phrase. @param {any} card @param {string[]} section @param {string[]} phrase */
-  function has(card, section, phrase) {
-    return [section[2], section[0], card.t, ...card.n].some((it) => stands(it, phrase));
-  }
-
-  /** The sections that quoted and excluded words leave, as far as the pack knows, with what is still to be read.
-   * @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} found */
-  function possible(pack, query, worth, found) {
-    let needed = 0;
-    for (const phrase of query.exact) {
-      query.words.forEach((it, at) => {
-        if (worth.tells[at] && phrase.includes(it.term)) needed |= 1 << at;
-      });
-    }
-    let left = found.filter((it) => (it.words & needed) === needed);
-    for (const phrase of query.without.filter((it) => it.length === 1)) {
-      const [body, heading, title, names] = pack.columns(phrase[0]).map((it) => new Set(it.rows));
-      left = left.filter((it) => !body.has(it.row) && !heading.has(it.row) && !title.has(it.text) && !names.has(it.text));
-    }
-    return left;
+  /** The sections that quoted and excluded words leave.
+   * @param {Pack} pack @param {Query} query @param {Hit[]} found */
+  function left(pack, query, found) {
+    /** @param {string[]} phrase @returns {(it: Hit) => boolean} */
+    const has = (phrase) => {
+      const [body, heading, title, names] = FIELDS.map((field) => standing(pack, phrase, field));
+      return (it) => body.has(it.row) || heading.has(it.row) || title.has(it.text) || names.has(it.text);
+    };
+    const exact = query.exact.map(has);
+    const without = query.without.map(has);
+    return found.filter((it) => exact.every((has) => has(it)) && !without.some((has) => has(it)));
   }
 
   // Snippets.
@@ -812,43 +858,32 @@ var diglot = self.diglot || (self.diglot = {});
 
   /** Everything that answers, by what the pack knows. @param {Pack} pack @param {Query} query @param {Options} options */
   async function find(pack, query, options) {
-    const asked = query.words.map((it) => it.term).concat(query.without.flat());
+    const quoted = query.exact.concat(query.without).flat();
+    const asked = query.words.map((it) => it.term);
     const wanted = asked.filter((it) => !pack.common.has(it));
-    const kin = query.words.filter((it) => !pack.common.has(it.term)).flatMap((it) => kinShards(pack, it.term));
-    const [texts] = await Promise.all([allowed(pack, options), pack.shards([...wanted.map((it) => pack.shard(it)), ...kin])]);
+    const [texts] = await Promise.all([
+      allowed(pack, options),
+      pack.shards(wanted.concat(quoted).map((it) => pack.shard(it)).concat(wanted.flatMap((it) => kinShards(pack, it)))),
+      pack.positionsOf(query.exact.concat(query.without).filter((it) => it.length > 1).flat()),
+    ]);
     const worth = new Worth(pack, query);
-    const rest = query.words.filter((it, at) => worth.tells[at] && pack.common.has(it.term)).map((it) => it.term);
-    rest.push(...query.without.filter((it) => it.length === 1).flat().filter((it) => pack.common.has(it)));
-    if (rest.length) await pack.shards(rest.map((it) => pack.shard(it)));
+    const rest = asked.filter((it, at) => worth.tells[at] && pack.common.has(it));
+    if (rest.length) await pack.shards(rest.map((it) => pack.shard(it)).concat(rest.flatMap((it) => kinShards(pack, it))));
     let found = rank(pack, query, worth);
     if (texts) found = found.filter((it) => texts[it.text]);
-    found = possible(pack, query, worth, found).sort(order);
-    return { worth, found };
+    return { worth, found: left(pack, query, found).sort(order) };
   }
 
-  /** The best sections, but only so many of one text, in the order of the first pass; sections that must be read to
-   * know whether they answer are read. @param {Pack} pack @param {Query} query @param {Hit[]} found @param {number} limit */
-  async function few(pack, query, found, limit) {
-    const phrases = query.exact.filter((it) => it.length > 1);
-    const without = query.without.filter((it) => it.length > 1);
+  /** The best sections, but only so many of one text. @param {Hit[]} found @param {number} limit */
+  function few(found, limit) {
     /** @type {Map<number, number>} */
     const counts = new Map();
-    /** @type {Hit[]} */
-    const out = [];
-    for (let at = 0; at < found.length && out.length < limit && (at < MOST_READ || !(phrases.length || without.length)); at++) {
-      const it = found[at];
-      if ((counts.get(it.text) || 0) >= OF_A_TEXT) continue;
-      if (phrases.length || without.length) {
-        const ahead = found.slice(at, at + AT_A_TIME).map((other) => pack.fragment(other.row));
-        const [card, sections] = (await Promise.all(ahead))[0];
-        const section = sections[it.row % PLACES] || ["", "", "", ""];
-        const fits = phrases.every((words) => has(card, section, words)) && !without.some((words) => has(card, section, words));
-        if (!fits) continue;
-      }
-      counts.set(it.text, (counts.get(it.text) || 0) + 1);
-      out.push(it);
-    }
-    return out;
+    const some = found.filter((it) => {
+      const count = (counts.get(it.text) || 0) + 1;
+      counts.set(it.text, count);
+      return count <= OF_A_TEXT;
+    });
+    return some.slice(0, limit);
   }
 
   /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} some @returns {Promise<Result[]>} */
@@ -887,7 +922,7 @@ var diglot = self.diglot || (self.diglot = {});
     if (!query.words.length || !pack.texts) return [];
     const limit = options.limit ?? AT_A_TIME;
     const { worth, found } = await find(pack, query, options);
-    const chosen = await few(pack, query, found, Math.ceil(limit / AT_A_TIME) * AT_A_TIME);
+    const chosen = few(found, Math.ceil(limit / AT_A_TIME) * AT_A_TIME);
     /** @type {Result[]} */
     const results = [];
     for (let at = 0; at < chosen.length; at += AT_A_TIME) {

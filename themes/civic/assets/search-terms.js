@@ -226,7 +226,7 @@ var diglot = self.diglot || (self.diglot = {});
 
   const IGNORED = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]/u;
   const MARK = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/u;
-  const APOSTROPHE = /['’‘ʼ`´]/u;
+  const APOSTROPHE = /['’‘ʼ\u0060´]/u;
   const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/u;
   const CYRILLIC = /[\u0400-\u052f]/u;
   const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
