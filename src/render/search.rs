@@ -5,6 +5,7 @@ use super::head::head;
 use super::html_links::Here;
 use super::pages::{Page, language_name};
 use super::view::LinkView;
+use crate::base::path;
 use crate::model::Route;
 use crate::model::config::Kind;
 use crate::model::meta::Status;
@@ -54,7 +55,6 @@ pub(super) fn page(here: &Here) -> (&'static str, Page) {
     let title = here.say("search");
     let description = here.say("search-description");
     let mut page = Page::new(&head(here, Route::Search(here.lang), &title, &description), &title);
-    page.put("words_path", &here.href(Route::SearchWords(here.lang)));
     page.put("ways", &ways(here));
     ("search.html", page)
 }
@@ -62,7 +62,8 @@ pub(super) fn page(here: &Here) -> (&'static str, Page) {
 /// The lists that lead to texts without a script.
 fn ways(here: &Here) -> Vec<LinkView> {
     let site = here.site;
-    let link = |label: String, route| LinkView { label, path: here.href(route), lang: None };
+    let link =
+        |label: String, route: Route| LinkView { label, path: path::encode(&route.path(site)), lang: None };
     let laws_first = |at: &usize| site.config.collections[*at].kind != Kind::Law;
     let mut collections: Vec<usize> = (0..site.config.collections.len()).collect();
     collections.sort_by_key(laws_first);

@@ -170,6 +170,7 @@ struct SiteView<'a> {
     feed: String,
     translations: String,
     search: String,
+    search_words: String,
 }
 
 impl Shared {
@@ -183,6 +184,7 @@ impl Shared {
             feed: here.href(Route::Feed(lang)),
             translations: here.href(Route::Translations(lang)),
             search: here.href(Route::Search(lang)),
+            search_words: here.href(Route::SearchWords(lang)),
         };
         let menu: Vec<LinkView> = site.menu.iter().map(|target| menu_entry(&here, *target)).collect();
         Shared {

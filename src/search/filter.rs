@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Searcher, Term};
 
 /// A word is common that stands in more than one row of so many, and in more rows than the second number.
-const COMMON: u64 = 20;
+const COMMON: u64 = 40;
 const FEW: u64 = 400;
 
 /// Whether a word that `df` of `rows` rows have is common.

@@ -43,16 +43,27 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
         "fragments": texts.fragments,
         "f": texts.files.names,
         "t": terms.files.names,
-        "p": terms.positions.names,
-        "firsts": terms.firsts,
+        "firsts": fronts(&terms.firsts),
         "common": terms.common,
         "facets": facets_name,
     });
     let mut files = vec![script("root", &gzip(root.to_string().as_bytes())), script(&facets_name, &facets)];
     files.extend(texts.files.files);
     files.extend(terms.files.files);
-    files.extend(terms.positions.files);
     Ok(files)
+}
+
+/// Words one after another, each as a digit, how many of its first letters are those of the word before it, and
+/// the rest; parted by spaces.
+fn fronts(words: &[String]) -> String {
+    let mut out = Vec::with_capacity(words.len());
+    let mut before = "";
+    for it in words {
+        let shared = before.chars().zip(it.chars()).take(9).take_while(|(a, b)| a == b).count();
+        out.push(format!("{shared}{}", it.chars().skip(shared).collect::<String>()));
+        before = it;
+    }
+    out.join(" ")
 }
 
 /// The sections of each text, in order.

@@ -92,8 +92,8 @@ const LEAST: usize = 16;
 const LONGER: usize = 3;
 
 impl Groups {
-    /// Groups files, given by a key and their gzip, under names that begin with `kind`.
-    pub(super) fn new(kind: &str, files: &[(String, Vec<u8>)]) -> Self {
+    /// Groups files, given by a key and, for each kind, their gzip. The name of a file begins with its kind.
+    pub(super) fn new<const N: usize>(kinds: [&str; N], files: &[(String, [Vec<u8>; N])]) -> Self {
         let size = (files.len() / GROUPS).next_power_of_two().max(LEAST);
         let one_of = u32::try_from(size).unwrap_or(u32::MAX);
         let mut groups = Groups::default();
@@ -102,17 +102,19 @@ impl Groups {
             let is_last =
                 files.get(end).is_none_or(|it| is_boundary(&it.0, one_of) || end - start == size * LONGER);
             if is_last {
-                groups.add(kind, &files[start..end]);
+                groups.add(kinds, &files[start..end]);
                 start = end;
             }
         }
         groups
     }
 
-    fn add(&mut self, kind: &str, files: &[(String, Vec<u8>)]) {
-        let hash = hash(files.iter().map(|it| it.1.as_slice()));
-        for (at, (_, gzip)) in files.iter().enumerate() {
-            self.files.push(script(&format!("{kind}-{hash}-{at}"), gzip));
+    fn add<const N: usize>(&mut self, kinds: [&str; N], files: &[(String, [Vec<u8>; N])]) {
+        let hash = hash(files.iter().flat_map(|it| &it.1).map(Vec::as_slice));
+        for (at, (_, gzips)) in files.iter().enumerate() {
+            for (kind, gzip) in kinds.iter().zip(gzips) {
+                self.files.push(script(&format!("{kind}-{hash}-{at}"), gzip));
+            }
         }
         self.names.push((hash, files.len()));
     }

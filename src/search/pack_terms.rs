@@ -33,10 +33,8 @@ const PARTS: [&str; 9] = ["", "a", "e", "n", "а", "е", "м", "п", "т"];
 pub(super) struct Terms {
     /// Where each shard begins: before its first term and behind the last one of the shard before it.
     pub(super) firsts: Vec<String>,
-    /// The files of the shards.
+    /// The files of the shards; beside each one of the positions, which only quoted words need.
     pub(super) files: Groups,
-    /// The files with the positions of the same terms, which only quoted words need.
-    pub(super) positions: Groups,
     /// Common terms, with the number of rows that have them in each field.
     pub(super) common: Vec<(String, [u32; FIELDS])>,
 }
@@ -94,22 +92,12 @@ pub(super) fn terms(lookup: &Lookup<'_>, numbers: &[Arc<Vec<u32>>]) -> Result<Te
         shards.extend(part.shards);
         common.extend(part.common);
     }
-    let firsts = shards.iter().map(|it: &Shard| it.first.clone()).collect();
-    let mut files = |get: fn(&mut Shard) -> &mut Vec<u8>| -> Vec<_> {
-        shards.iter_mut().map(|it| (it.first.clone(), std::mem::take(get(it)))).collect()
-    };
-    let rows = Groups::new("t", &files(|it| &mut it.rows));
-    let positions = Groups::new("p", &files(|it| &mut it.positions));
-    Ok(Terms { firsts, files: rows, positions, common })
+    let firsts = shards.iter().map(|it: &Shard| it.0.clone()).collect();
+    Ok(Terms { firsts, files: Groups::new(["t", "p"], &shards), common })
 }
 
-/// The terms from one to another, as gzip.
-#[derive(Debug)]
-struct Shard {
-    first: String,
-    rows: Vec<u8>,
-    positions: Vec<u8>,
-}
+/// Where a shard begins, and the gzip of its rows and of its positions.
+type Shard = (String, [Vec<u8>; 2]);
 
 /// The shards of a range of terms.
 #[derive(Default)]
@@ -174,8 +162,7 @@ impl Part {
     fn close(&mut self, is_whole: bool) {
         let Some((first, last)) = self.open.first().zip(self.open.last()) else { return };
         let begins = if is_whole { &first.term } else { separator(&self.last, &first.term) };
-        let (rows, positions) = (gzip(&columns(&self.open)), gzip(&positions(&self.open)));
-        self.shards.push(Shard { first: begins.to_owned(), rows, positions });
+        self.shards.push((begins.to_owned(), [gzip(&columns(&self.open)), gzip(&positions(&self.open))]));
         self.last = last.term.clone();
         self.open.clear();
         self.size = 0;

@@ -54,7 +54,7 @@ struct Cut {
     /// The first fragment is number 0.
     sections: Vec<u32>,
     /// What each begins with, and its bytes.
-    fragments: Vec<(String, Vec<u8>)>,
+    fragments: Vec<(String, [Vec<u8>; 1])>,
 }
 
 /// Cuts all texts. `rows` are the sections of each text, in order.
@@ -73,7 +73,7 @@ pub(super) fn texts(lookup: &Lookup<'_>, rows: &[Vec<DocAddress>]) -> Result<Tex
         files.extend(it.fragments);
         first += count;
     }
-    Ok(Texts { fragments, sections, files: Groups::new("f", &files), cards })
+    Ok(Texts { fragments, sections, files: Groups::new(["f"], &files), cards })
 }
 
 fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Result<Cut, Error> {
@@ -91,7 +91,7 @@ fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Resul
         date: day_of(lookup, text)?,
     };
     let shown = json!({
-        "w": card.work, "l": card.lang, "k": said(fields.kind), "t": said(fields.title), "n": all(fields.names),
+        "w": card.work, "l": card.lang, "o": all(fields.languages), "k": said(fields.kind), "t": said(fields.title), "n": all(fields.names),
         "u": said(fields.url).trim_start_matches('/'), "d": card.date,
     });
     let mut cut = Cut { card, sections: Vec::new(), fragments: Vec::new() };
@@ -120,7 +120,7 @@ impl Cut {
     /// Ends a fragment; a text without sections has one too, so that its title can be shown.
     fn close(&mut self, card: &Json, sections: Vec<Json>, first: &str) {
         let bytes = json!([card, sections]).to_string();
-        self.fragments.push((first.to_owned(), gzip(bytes.as_bytes())));
+        self.fragments.push((first.to_owned(), [gzip(bytes.as_bytes())]));
     }
 }
 

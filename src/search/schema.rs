@@ -38,6 +38,8 @@ pub(super) struct Fields {
     pub(super) work: Field,
     /// Text row: the path of the page, for hits.
     pub(super) url: Field,
+    /// Text row: the tags of the languages of its work.
+    pub(super) languages: Field,
     /// Text row: the word of the kind of its collection.
     pub(super) kind: Field,
     /// Section row: its heading.
@@ -73,6 +75,7 @@ impl Fields {
             status: schema.add_text_field("status", STRING | STORED),
             work: schema.add_text_field("work", STORED),
             url: schema.add_text_field("url", STORED),
+            languages: schema.add_text_field("languages", STORED),
             kind: schema.add_text_field("kind", STORED),
             heading: schema.add_text_field("heading", words.clone()),
             body: schema.add_text_field("body", words),

@@ -14,7 +14,7 @@ use tantivy::schema::{Field, Value};
 use tantivy::{TantivyDocument, Term};
 
 /// So many sections are read at a time, in the order of the first pass: what a reader sees at once.
-pub(super) const AT_A_TIME: usize = 10;
+pub(super) const AT_A_TIME: usize = 8;
 
 /// What two words side by side gain, as a part of what the commoner one says.
 const SIDE_BY_SIDE: Score = 0.8;

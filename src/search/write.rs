@@ -84,6 +84,9 @@ impl Row<'_> {
             row.add_text(fields.names, name);
         }
         row.add_text(fields.language, site.config.tag(lang));
+        for (other, _) in work.texts.iter() {
+            row.add_text(fields.languages, site.config.tag(other));
+        }
         row.add_text(fields.collection, collection);
         for topic in with_parents(&work.topics, &site.vocabulary) {
             row.add_text(fields.topic, &site.vocabulary.topics[topic.index()].id);

@@ -4,7 +4,7 @@
 // of a few files, and those are fetched as scripts, which works over HTTP, from a disk and under a strict policy.
 "use strict";
 
-var diglot = self.diglot || (self.diglot = {});
+self.diglot = self.diglot || /** @type {any} */ ({});
 
 /**
  * @typedef {object} Options
@@ -15,7 +15,8 @@ var diglot = self.diglot || (self.diglot = {});
  * @property {string} [status] only texts with this status
  * @property {string} [since] only from this day or year on
  * @property {string} [until] only up to this day or year
- * @property {number} [limit] the most results; 10 if not given
+ * @property {number} [limit] the most results; 8 if not given
+ * @property {"date"} [sort] newest first, not best first
  *
  * @typedef {object} Result
  * @property {string} work its work
@@ -27,6 +28,7 @@ var diglot = self.diglot || (self.diglot = {});
  * @property {number} score comparable within one answer
  * @property {string} snippet why it was found
  * @property {[number, number][]} marked where the words stand in the snippet
+ * @property {string[]} langs the languages of the work
  *
  * @typedef {object} Word
  * @property {string} term @property {number} position @property {number} weight
@@ -68,7 +70,7 @@ var diglot = self.diglot || (self.diglot = {});
   const ONE_BLOCK = 0.1;
   const EXACT = 1;
   const LAW = 1.05;
-  const AT_A_TIME = 10;
+  const AT_A_TIME = 8;
   const OF_A_TEXT = 5;
   const LONGEST = 200;
   const BEFORE = 60;
@@ -87,6 +89,7 @@ var diglot = self.diglot || (self.diglot = {});
   const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
   /** The root of the site. */
   const home = new URL("../", here).href;
+  diglot.home = home;
 
   /** @type {Map<string, (data: string) => void>} */
   const waiting = new Map();
@@ -158,7 +161,8 @@ var diglot = self.diglot || (self.diglot = {});
     return LENGTHS[id];
   }
 
-  /** The numbers in some bytes. @param {Uint8Array} bytes */
+  /** The numbers in some bytes.
+   * @param {Uint8Array} bytes */
   function numbers(bytes) {
     let at = 0;
     const next = () => {
@@ -174,7 +178,8 @@ var diglot = self.diglot || (self.diglot = {});
     return { next, skip };
   }
 
-  /** The positions of a shard: by field, one after another, as gaps. @param {ArrayBuffer} buffer */
+  /** The positions of a shard: by field, one after another, as gaps.
+   * @param {ArrayBuffer} buffer */
   function gapsOf(buffer) {
     const bytes = new Uint8Array(buffer);
     const { next } = numbers(bytes);
@@ -231,6 +236,12 @@ var diglot = self.diglot || (self.diglot = {});
     /** @param {any} root */
     constructor(root) {
       this.root = root;
+      let before = "";
+      /** @type {string[]} where each shard begins */
+      this.begins = (root.firsts ? root.firsts.split(" ") : []).map((/** @type {string} */ it) => {
+        before = [...before].slice(0, Number(it[0])).join("") + it.slice(1);
+        return before;
+      });
       /** @type {Map<string, number[]>} */
       this.common = new Map(root.common);
       /** @type {number[]} the first fragment of each text, and one behind the last */
@@ -256,7 +267,7 @@ var diglot = self.diglot || (self.diglot = {});
      * @param {"f" | "t" | "p"} kind @param {number} number */
     name(kind, number) {
       let at = number;
-      for (const [hash, count] of this.root[kind]) {
+      for (const [hash, count] of this.root[kind === "f" ? "f" : "t"]) {
         if (at < count) return kind + "-" + hash + "-" + at;
         at -= count;
       }
@@ -282,7 +293,7 @@ var diglot = self.diglot || (self.diglot = {});
     /** The shard in which a term would stand.
      * @param {string} term */
     shard(term) {
-      const firsts = this.root.firsts;
+      const firsts = this.begins;
       let [low, high] = [0, firsts.length];
       while (low < high) {
         const middle = (low + high) >> 1;
@@ -292,25 +303,29 @@ var diglot = self.diglot || (self.diglot = {});
       return Math.max(low - 1, 0);
     }
 
-    /** Fetches some shards. @param {Iterable<number>} numbers */
+    /** Fetches some shards.
+     * @param {Iterable<number>} numbers */
     shards(numbers) {
-      return Promise.all([...new Set(numbers)].map((it) => this.root.firsts.length && this.file(this.name("t", it), shardOf)));
+      return Promise.all([...new Set(numbers)].map((it) => this.begins.length && this.file(this.name("t", it), shardOf)));
     }
 
-    /** The rows of a term, by field; its shard must be here. @param {string} term @returns {Column[]} */
+    /** The rows of a term, by field; its shard must be here.
+     * @param {string} term @returns {Column[]} */
     columns(term) {
-      if (!this.root.firsts.length) return NOWHERE;
+      if (!this.begins.length) return NOWHERE;
       const shard = this.here.get(this.name("t", this.shard(term)));
       return (shard && shard.get(term)) || NOWHERE;
     }
 
-    /** Fetches where some terms stand. @param {string[]} terms */
+    /** Fetches where some terms stand.
+     * @param {string[]} terms */
     positionsOf(terms) {
       const shards = new Set(terms.map((it) => this.shard(it)));
-      return Promise.all([...shards].map((it) => this.root.firsts.length && this.file(this.name("p", it), gapsOf)));
+      return Promise.all([...shards].map((it) => this.begins.length && this.file(this.name("p", it), gapsOf)));
     }
 
-    /** Where a term stands in a field, by the place of the row in its column. @param {string} term @param {number} field
+    /** Where a term stands in a field, by the place of the row in its column.
+     * @param {string} term @param {number} field
      * @returns {(at: number) => number[]} */
     positions(term, field) {
       const number = this.shard(term);
@@ -332,17 +347,20 @@ var diglot = self.diglot || (self.diglot = {});
       };
     }
 
-    /** In how many rows a term stands, by field. @param {string} term */
+    /** In how many rows a term stands, by field.
+     * @param {string} term */
     frequencies(term) {
       return this.common.get(term) || this.columns(term).map((it) => it.rows.length);
     }
 
-    /** How much a term says in a field. @param {string} term @param {number} field */
+    /** How much a term says in a field.
+     * @param {string} term @param {number} field */
     worth(term, field) {
       return idf(this.frequencies(term)[field], this.counts[field]);
     }
 
-    /** The text of a section. @param {number} row */
+    /** The text of a section.
+     * @param {number} row */
     text(row) {
       const fragment = Math.floor(row / PLACES);
       let [low, high] = [0, this.texts];
@@ -354,7 +372,8 @@ var diglot = self.diglot || (self.diglot = {});
       return low;
     }
 
-    /** The fragment of a section. @param {number} row @returns {Promise<any>} */
+    /** The fragment of a section.
+     * @param {number} row @returns {Promise<any>} */
     fragment(row) {
       return this.file(this.name("f", Math.floor(row / PLACES)), json);
     }
@@ -368,7 +387,8 @@ var diglot = self.diglot || (self.diglot = {});
   /** @type {Promise<Pack> | null} */
   let opened = null;
 
-  /** The pack. @param {boolean} [fresh] whether what stands in the cache may be old */
+  /** The pack.
+   * @param {boolean} [fresh] whether what stands in the cache may be old */
   function open(fresh) {
     if (!opened || fresh) {
       const mine = fetched("root", fresh && location.protocol !== "file:" ? "?" + Date.now() : "").then((bytes) => {
@@ -468,19 +488,21 @@ var diglot = self.diglot || (self.diglot = {});
     return /^\p{Alphabetic}*$/u.test(one) && /^\p{Alphabetic}*$/u.test(other);
   }
 
-  /** What the kin of a term begin with; "" where it has none. @param {string} term */
+  /** What the kin of a term begin with; "" where it has none.
+   * @param {string} term */
   function beginning(term) {
     if (!areKin(term, term)) return "";
     const letters = [...term];
     return letters.slice(0, Math.max(SHARED, Math.ceil((letters.length * 7) / 10))).join("");
   }
 
-  /** The shards in which the kin of a term may stand. @param {Pack} pack @param {string} term */
+  /** The shards in which the kin of a term may stand.
+   * @param {Pack} pack @param {string} term */
   function kinShards(pack, term) {
     const start = beginning(term);
-    if (!start || !pack.root.firsts.length) return [];
+    if (!start || !pack.begins.length) return [];
     const out = [];
-    const firsts = pack.root.firsts;
+    const firsts = pack.begins;
     for (let it = pack.shard(start); it < firsts.length; it++) {
       if (it > pack.shard(start) && !firsts[it].startsWith(start) && isBefore(start, firsts[it])) break;
       if (!pack.common.has(firsts[it])) out.push(it);
@@ -488,7 +510,8 @@ var diglot = self.diglot || (self.diglot = {});
     return out;
   }
 
-  /** The kin of a term in the shards that are here. @param {Pack} pack @param {string} term */
+  /** The kin of a term in the shards that are here.
+   * @param {Pack} pack @param {string} term */
   function kinOf(pack, term) {
     const start = beginning(term);
     /** @type {string[]} */
@@ -512,7 +535,8 @@ var diglot = self.diglot || (self.diglot = {});
       this.tells = isCommon.map((it) => !any || !it);
     }
 
-    /** What part of all that a query says some of its words say. @param {number} words one bit for each */
+    /** What part of all that a query says some of its words say.
+     * @param {number} words one bit for each */
     share(words) {
       let [known, covered] = [0, 0];
       for (let at = 0; at < this.rarity.length; at++) {
@@ -541,12 +565,14 @@ var diglot = self.diglot || (self.diglot = {});
     return Math.round(score * 1e6) / 1e6;
   }
 
-  /** The better one before the other; of equals, as in the site. @param {Hit} a @param {Hit} b */
+  /** The better one before the other; of equals, as in the site.
+   * @param {Hit} a @param {Hit} b */
   function order(a, b) {
     return b.score - a.score || a.row - b.row;
   }
 
-  /** Adds what the rows of a term score. @param {Pack} pack @param {number} field @param {string} term
+  /** Adds what the rows of a term score.
+   * @param {Pack} pack @param {number} field @param {string} term
    * @param {(row: number, score: number) => void} add */
   function tally(pack, field, term, add) {
     const { rows, often, lengths } = pack.columns(term)[field];
@@ -615,7 +641,8 @@ var diglot = self.diglot || (self.diglot = {});
 
   // What the sections say.
 
-  /** Where the words of a query stand in a text. @param {string} text @param {Query} query @returns {Reading} */
+  /** Where the words of a query stand in a text.
+   * @param {string} text @param {Query} query @returns {Reading} */
   function reading(text, query) {
     /** @type {Found[]} */
     const found = [];
@@ -635,7 +662,8 @@ var diglot = self.diglot || (self.diglot = {});
   /** @type {Map<string, any[]>} */
   const read_before = new Map();
 
-  /** The terms of a text, which may have been read before. @param {string} text */
+  /** The terms of a text, which may have been read before.
+   * @param {string} text */
   function termsOf(text) {
     let terms = read_before.get(text);
     if (!terms) {
@@ -646,7 +674,8 @@ var diglot = self.diglot || (self.diglot = {});
     return terms;
   }
 
-  /** The places of a word, rising. @param {Reading} it @param {number} word */
+  /** The places of a word, rising.
+   * @param {Reading} it @param {number} word */
   function placesOf(it, word) {
     return it.found.filter((found) => found.word === word && found.itself).map((found) => found.position);
   }
@@ -665,7 +694,8 @@ var diglot = self.diglot || (self.diglot = {});
     return best <= FARTHEST ? best : -1;
   }
 
-  /** What the words gain that stand close together. @param {Query} query @param {Worth} worth @param {Reading} text */
+  /** What the words gain that stand close together.
+   * @param {Query} query @param {Worth} worth @param {Reading} text */
   function closeness(query, worth, text) {
     const places = query.words.map((_, it) => placesOf(text, it));
     let gain = 0;
@@ -681,7 +711,8 @@ var diglot = self.diglot || (self.diglot = {});
     return gain;
   }
 
-  /** The share of the query that the best block has. @param {Reading} body @param {Worth} worth */
+  /** The share of the query that the best block has.
+   * @param {Reading} body @param {Worth} worth */
   function bestBlock(body, worth) {
     let [best, words] = [0, 0];
     body.found.forEach((it, at) => {
@@ -694,13 +725,15 @@ var diglot = self.diglot || (self.diglot = {});
     return best;
   }
 
-  /** Whether a title has all words of a query and no other ones. @param {Reading} title @param {Query} query */
+  /** Whether a title has all words of a query and no other ones.
+   * @param {Reading} title @param {Query} query */
   function isExactly(title, query) {
     const own = title.found.filter((it) => it.itself);
     return own.length === title.terms && query.words.every((_, word) => own.some((it) => it.word === word));
   }
 
-  /** The final score of a section that was read. @param {Pack} pack @param {Query} query @param {Worth} worth
+  /** The final score of a section that was read.
+   * @param {Pack} pack @param {Query} query @param {Worth} worth
    * @param {Hit} hit @param {any} card @param {string[]} section */
   function second(pack, query, worth, hit, card, section) {
     const body = reading(section[2], query);
@@ -789,7 +822,8 @@ var diglot = self.diglot || (self.diglot = {});
     return found[best];
   }
 
-  /** Where a piece begins that shows a place. @param {string} text @param {number} at */
+  /** Where a piece begins that shows a place.
+   * @param {string} text @param {number} at */
   function startOf(text, at) {
     if (at < BEFORE) return 0;
     const before = text.slice(at - BEFORE, at);
@@ -829,20 +863,23 @@ var diglot = self.diglot || (self.diglot = {});
 
   // The answer.
 
-  /** The texts that options allow; null for all. @param {Pack} pack @param {Options} options */
-  async function allowed(pack, options) {
-    const named = /** @type {const} */ (["lang", "collection", "topic", "place", "status"]).filter((it) => options[it]);
-    if (!named.length && !options.since && !options.until) return null;
-    const facets = await pack.facets();
+  const FACETS = /** @type {const} */ (["lang", "collection", "topic", "place", "status"]);
+
+  /** Which texts options allow; null for all. What `but` names is not looked at.
+   * @param {Pack} pack @param {any} facets @param {Options} options @param {string} [but] */
+  function allowed(pack, facets, options, but) {
+    const named = FACETS.filter((it) => options[it] && it !== but);
+    const years = but !== "years" && (options.since || options.until);
+    if (!facets || (!named.length && !years)) return null;
     const texts = new Uint8Array(pack.texts).fill(1);
     for (const it of named) {
       const [values, of] = facets[it];
       const value = values.indexOf(options[it]);
       for (let text = 0; text < texts.length; text++) if (!of[text].includes(value)) texts[text] = 0;
     }
-    const since = day(options.since, "0101", 0);
-    const until = day(options.until, "1231", Infinity);
-    if (options.since || options.until) {
+    if (years) {
+      const since = day(options.since, "0101", 0);
+      const until = day(options.until, "1231", Infinity);
       facets.date.forEach((/** @type {number} */ it, /** @type {number} */ text) => {
         if (!it || it < since || it > until) texts[text] = 0;
       });
@@ -850,51 +887,52 @@ var diglot = self.diglot || (self.diglot = {});
     return texts;
   }
 
-  /** A day or a year as the pack counts days. @param {string | undefined} text @param {string} rest @param {number} none */
+  /** A day or a year as the pack counts days.
+   * @param {string | undefined} text @param {string} rest @param {number} none */
   function day(text, rest, none) {
     const numbers = (text || "").replace(/\D/g, "");
     return numbers ? Number((numbers + rest.slice(numbers.length - 4)).slice(0, 8)) : none;
   }
 
-  /** Everything that answers, by what the pack knows. @param {Pack} pack @param {Query} query @param {Options} options */
-  async function find(pack, query, options) {
-    const quoted = query.exact.concat(query.without).flat();
+  /** Everything that answers, by what the pack knows, whatever the options.
+   * @param {Pack} pack @param {Query} query */
+  async function find(pack, query) {
+    const phrases = query.exact.concat(query.without);
     const asked = query.words.map((it) => it.term);
     const wanted = asked.filter((it) => !pack.common.has(it));
-    const [texts] = await Promise.all([
-      allowed(pack, options),
-      pack.shards(wanted.concat(quoted).map((it) => pack.shard(it)).concat(wanted.flatMap((it) => kinShards(pack, it)))),
-      pack.positionsOf(query.exact.concat(query.without).filter((it) => it.length > 1).flat()),
+    await Promise.all([
+      pack.shards(wanted.concat(...phrases).map((it) => pack.shard(it)).concat(wanted.flatMap((it) => kinShards(pack, it)))),
+      pack.positionsOf(phrases.filter((it) => it.length > 1).flat()),
     ]);
     const worth = new Worth(pack, query);
     const rest = asked.filter((it, at) => worth.tells[at] && pack.common.has(it));
     if (rest.length) await pack.shards(rest.map((it) => pack.shard(it)).concat(rest.flatMap((it) => kinShards(pack, it))));
-    let found = rank(pack, query, worth);
-    if (texts) found = found.filter((it) => texts[it.text]);
-    return { worth, found: left(pack, query, found).sort(order) };
+    return { worth, found: left(pack, query, rank(pack, query, worth)).sort(order) };
   }
 
-  /** The best sections, but only so many of one text. @param {Hit[]} found @param {number} limit */
-  function few(found, limit) {
+  /** The sections, but only so many of one text.
+   * @param {Hit[]} found */
+  function few(found) {
     /** @type {Map<number, number>} */
     const counts = new Map();
-    const some = found.filter((it) => {
+    return found.filter((it) => {
       const count = (counts.get(it.text) || 0) + 1;
       counts.set(it.text, count);
       return count <= OF_A_TEXT;
     });
-    return some.slice(0, limit);
   }
 
-  /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} some @returns {Promise<Result[]>} */
-  async function look(pack, query, worth, some) {
+  /** Reads sections, and puts the best first unless they are in order.
+   * @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} some @param {boolean} inOrder
+   * @returns {Promise<Result[]>} */
+  async function look(pack, query, worth, some, inOrder) {
     const fragments = await Promise.all(some.map((it) => pack.fragment(it.row)));
     const seen = some.map((hit, at) => {
       const [card, sections] = fragments[at];
       const section = sections[hit.row % PLACES] || ["", "", "", ""];
       return { hit, card, section, ...second(pack, query, worth, hit, card, section) };
     });
-    seen.sort((a, b) => b.score - a.score || a.hit.row - b.hit.row);
+    if (!inOrder) seen.sort((a, b) => b.score - a.score || a.hit.row - b.hit.row);
     return seen.map(({ score, body, card, section }) => {
       const shown = snippet(section[2], body, worth.rarity);
       // The first block of a section is read with its heading.
@@ -911,29 +949,75 @@ var diglot = self.diglot || (self.diglot = {});
         score,
         snippet: shown.text,
         marked: shown.marked,
+        langs: card.o,
       };
     });
   }
 
-  /** @param {string} words @param {Options} options @returns {Promise<Result[]>} */
+  /** What answers a query: all of it by what the pack knows, and results on demand. */
+  class Answer {
+    /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} all @param {Options} options @param {any} facets */
+    constructor(pack, query, worth, all, options, facets) {
+      this.pack = pack;
+      this.query = query;
+      this.worth = worth;
+      this.all = all;
+      const texts = allowed(pack, facets, options);
+      let found = texts ? all.filter((it) => texts[it.text]) : all;
+      if (options.sort && facets) {
+        const { date } = facets;
+        found = [...found].sort((a, b) => date[b.text] - date[a.text] || order(a, b));
+      }
+      this.found = few(found);
+      this.options = options;
+      /** How many texts answer. */
+      this.texts = new Set(found.map((it) => it.text)).size;
+    }
+
+    /** The results from one place to another.
+     * @param {number} from @param {number} to @returns {Promise<Result[]>} */
+    async results(from, to) {
+      const out = [];
+      for (let at = from; at < Math.min(to, this.found.length); at += AT_A_TIME) {
+        out.push(look(this.pack, this.query, this.worth, this.found.slice(at, at + AT_A_TIME), !!this.options.sort));
+      }
+      return (await Promise.all(out)).flat().slice(0, to - from);
+    }
+
+    /** For each facet how many texts each value would leave.
+     * @returns {Promise<Record<string, Map<string, number>>>} */
+    async counts() {
+      const facets = await this.pack.facets();
+      const found = new Set(this.all.map((it) => it.text));
+      /** @type {Record<string, Map<string, number>>} */
+      const counts = {};
+      for (const facet of FACETS) {
+        const texts = allowed(this.pack, facets, this.options, facet);
+        const [values, of] = facets[facet];
+        const sums = new Map(values.map((/** @type {string} */ it) => [it, 0]));
+        for (const text of found) {
+          if (texts && !texts[text]) continue;
+          for (const value of of[text]) sums.set(values[value], sums.get(values[value]) + 1);
+        }
+        counts[facet] = new Map([...sums].filter((it) => it[1]));
+      }
+      return counts;
+    }
+  }
+
+  /** @param {string} words @param {Options} options */
   async function answer(words, options) {
     const pack = await open();
     const query = read(words);
-    if (!query.words.length || !pack.texts) return [];
-    const limit = options.limit ?? AT_A_TIME;
-    const { worth, found } = await find(pack, query, options);
-    const chosen = few(found, Math.ceil(limit / AT_A_TIME) * AT_A_TIME);
-    /** @type {Result[]} */
-    const results = [];
-    for (let at = 0; at < chosen.length; at += AT_A_TIME) {
-      results.push(...(await look(pack, query, worth, chosen.slice(at, at + AT_A_TIME))));
-    }
-    return results.slice(0, limit);
+    const needs = FACETS.some((it) => options[it]) || options.since || options.until || options.sort;
+    if (!query.words.length || !pack.texts) return new Answer(pack, query, new Worth(pack, { ...query, words: [] }), [], options, null);
+    const [facets, { worth, found }] = await Promise.all([needs ? pack.facets() : null, find(pack, query)]);
+    return new Answer(pack, query, worth, found, options, facets);
   }
 
-  /** The sections that answer, best first.
-   * @param {string} words @param {Options} [options] @returns {Promise<Result[]>} */
-  diglot.search = async function (words, options = {}) {
+  /** What answers a query.
+   * @param {string} words @param {Options} [options] @returns {Promise<Answer>} */
+  diglot.ask = async function (words, options = {}) {
     try {
       return await answer(words, options);
     } catch (error) {
@@ -942,4 +1026,11 @@ var diglot = self.diglot || (self.diglot = {});
       return answer(words, options);
     }
   };
+
+  /** Fetches what every search needs. */
+  diglot.ready = () => open().then(() => undefined);
+
+  /** The sections that answer, best first.
+   * @param {string} words @param {Options} [options] @returns {Promise<Result[]>} */
+  diglot.search = async (words, options = {}) => (await diglot.ask(words, options)).results(0, options.limit ?? AT_A_TIME);
 })();

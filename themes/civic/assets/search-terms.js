@@ -4,7 +4,7 @@
 // word of the corpora. The stemmers follow Snowball's published descriptions of English (Porter 2) and Russian.
 "use strict";
 
-var diglot = self.diglot || (self.diglot = {});
+self.diglot = self.diglot || /** @type {any} */ ({});
 
 /**
  * @typedef {object} Term
