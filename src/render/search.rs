@@ -99,7 +99,7 @@ pub(super) fn words(here: &Here) -> String {
     let topics = (0..).map(TopicId).zip(&site.vocabulary.topics);
     let places = (0..).map(PlaceId).zip(&site.vocabulary.places);
     let statuses = Status::ALL.iter().map(|it| (it.0.to_owned(), here.say(&format!("status-{}", it.0))));
-    let names = json!({
+    let labels = json!({
         "lang": named(site.config.langs().map(|it| (site.config.tag(it).to_owned(), language_name(site, it))).collect()),
         "collection": named(collections.map(|(at, it)| (it.id.clone(), collection_title(here, at))).collect()),
         "topic": named(topics.map(|(id, it)| (it.id.clone(), topic_label(here, id))).collect()),
@@ -107,5 +107,5 @@ pub(super) fn words(here: &Here) -> String {
         "status": named(statuses.collect()),
     });
     // `</` would end a script that stands in a page, and costs nothing to avoid in one that does not.
-    format!("diglot.words({},{})\n", Value::from(said), names).replace("</", "<\\/")
+    format!("diglot.words({},{})\n", Value::from(said), labels).replace("</", "<\\/")
 }

@@ -68,10 +68,10 @@ pub(super) fn is_boundary(key: &str, one_of: u32) -> bool {
 /// Appends a number: seven bits to a byte, the lowest first, the eighth where more follow.
 pub(super) fn put_number(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
-        out.push((number & 0x7f) as u8 | 0x80);
+        out.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    out.push(number as u8);
+    out.push(number.to_le_bytes()[0]);
 }
 
 /// Files under names that tell whether their content changed. Each group of files has one hash, so that the list of

@@ -82,7 +82,7 @@ pub(super) fn terms(lookup: &Lookup<'_>, numbers: &[Arc<Vec<u32>>]) -> Result<Te
     }
     let ends = PARTS.iter().skip(1).map(|it| Some(*it)).chain([None]);
     let parts: Vec<_> = PARTS.iter().zip(ends).collect();
-    let rows = u64::from(lookup.searcher.num_docs());
+    let rows = lookup.searcher.num_docs();
     let parts: Vec<Part> = parts
         .into_par_iter()
         .map(|(from, to)| Part::new(&sources, from, to, rows))

@@ -101,7 +101,7 @@ fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Resul
         let said = |field| stored(&row, field).unwrap_or_default();
         let body = said(fields.body);
         if length + body.len() > FULL && !open.is_empty() || open.len() == PLACES as usize {
-            cut.close(&shown, std::mem::take(&mut open), &first);
+            cut.close(&shown, &std::mem::take(&mut open), &first);
             length = 0;
         }
         if open.is_empty() {
@@ -112,13 +112,13 @@ fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Resul
         open.push(json!([said(fields.heading), said(fields.anchor), body, said(fields.blocks)]));
         length += body.len();
     }
-    cut.close(&shown, open, &first);
+    cut.close(&shown, &open, &first);
     Ok(cut)
 }
 
 impl Cut {
     /// Ends a fragment; a text without sections has one too, so that its title can be shown.
-    fn close(&mut self, card: &Json, sections: Vec<Json>, first: &str) {
+    fn close(&mut self, card: &Json, sections: &[Json], first: &str) {
         let bytes = json!([card, sections]).to_string();
         self.fragments.push((first.to_owned(), [gzip(bytes.as_bytes())]));
     }

@@ -21,7 +21,7 @@ use tokio::sync::watch;
 const REST: Duration = Duration::from_millis(400);
 
 /// How long a request waits for the first index.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a site is searched with.
 #[derive(Debug)]
