@@ -42,6 +42,10 @@ pub enum Route {
     Glossary(LangId),
     /// How much there is in each language.
     Translations(LangId),
+    /// Searching.
+    Search(LangId),
+    /// The words and names that searching shows, as a script.
+    SearchWords(LangId),
     /// The newest works, as Atom.
     Feed(LangId),
     /// The newest works of a topic, as Atom.
@@ -95,6 +99,8 @@ impl Route {
             }
             Route::Glossary(lang) => format!("{}/glossary/", tag(lang)),
             Route::Translations(lang) => format!("{}/about/translations/", tag(lang)),
+            Route::Search(lang) => format!("{}/search/", tag(lang)),
+            Route::SearchWords(lang) => format!("{}/search/words.js", tag(lang)),
             Route::Feed(lang) => format!("{}/feed.xml", tag(lang)),
             Route::TopicFeed(lang, id) => format!("{}feed.xml", Route::Topic(lang, id).path(site)),
             Route::NotFoundIn(lang) => format!("{}/404.html", tag(lang)),
@@ -123,6 +129,8 @@ impl Route {
             Route::Place(_, it) => Route::Place(lang, it),
             Route::Glossary(_) => Route::Glossary(lang),
             Route::Translations(_) => Route::Translations(lang),
+            Route::Search(_) => Route::Search(lang),
+            Route::SearchWords(_) => Route::SearchWords(lang),
             Route::Feed(_) => Route::Feed(lang),
             Route::TopicFeed(_, it) => Route::TopicFeed(lang, it),
             Route::NotFoundIn(_) => Route::NotFoundIn(lang),

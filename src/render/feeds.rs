@@ -154,6 +154,7 @@ fn in_sitemap(site: &Site, route: Route) -> bool {
             | Route::Attachment(..)
             | Route::Akn(..)
             | Route::Provisions(..)
+            | Route::SearchWords(_)
             | Route::Feed(_)
             | Route::TopicFeed(..)
             | Route::NotFoundIn(_)

@@ -11,6 +11,7 @@ mod akn_uri;
 mod behind;
 mod block_tools;
 mod cards;
+mod compact;
 mod compare;
 mod compare_blocks;
 mod compare_groups;
@@ -47,6 +48,7 @@ mod parallel_side;
 mod parallel_terms;
 mod provisions;
 mod routes;
+mod search;
 mod terms;
 mod theme;
 mod translations;
@@ -132,6 +134,10 @@ impl Renderer {
             }
             Route::Feed(_) | Route::TopicFeed(..) | Route::Sitemap | Route::Robots => {
                 Ok(Output::Bytes(feeds::render(self, site, route).into_bytes()))
+            }
+            Route::SearchWords(lang) => {
+                let here = html_links::Here { site, lang, root: "" };
+                Ok(Output::Bytes(search::words(&here).into_bytes()))
             }
             _ => pages::render(self, site, route).map(|html| Output::Bytes(html.into_bytes())),
         }

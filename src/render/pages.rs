@@ -5,7 +5,7 @@ use super::head::{self, head};
 use super::html_links::{Here, way_to_root};
 use super::listing;
 use super::view::{GroupView, HeadView, LinkView, OtherTermView, SwitchView, TermView};
-use super::{Renderer, compare, no_such_page, parallel, translations, version, work_page};
+use super::{Renderer, compare, no_such_page, parallel, search, translations, version, work_page};
 use crate::base::{Diagnostic, LangId, path};
 use crate::model::config::Kind;
 use crate::model::vocabulary::{PlaceId, Term, TopicId};
@@ -37,6 +37,7 @@ pub(super) fn render(renderer: &Renderer, site: &Site, route: Route) -> Result<S
         Route::Place(_, place) => place_page(renderer, &here, place),
         Route::Glossary(_) => glossary(renderer, &here),
         Route::Translations(_) => translations::page(renderer, &here),
+        Route::Search(_) => search::page(&here),
         _ => return Err(no_such_page(route)),
     };
     page.common(renderer, &here, route, &path);
@@ -61,6 +62,8 @@ pub(super) fn lang_of(route: Route) -> Option<LangId> {
         | Route::Place(lang, _)
         | Route::Glossary(lang)
         | Route::Translations(lang)
+        | Route::Search(lang)
+        | Route::SearchWords(lang)
         | Route::Feed(lang)
         | Route::TopicFeed(lang, _)
         | Route::NotFoundIn(lang) => Some(lang),

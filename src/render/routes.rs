@@ -68,6 +68,7 @@ fn versions(site: &Site, id: WorkId) -> Vec<Route> {
 fn of_language(site: &Site, lang: crate::base::LangId) -> Vec<Route> {
     let mut routes =
         vec![Route::Home(lang), Route::Feed(lang), Route::NotFoundIn(lang), Route::Translations(lang)];
+    routes.extend([Route::Search(lang), Route::SearchWords(lang)]);
     routes.extend((0..site.config.collections.len()).map(|at| Route::Collection(lang, at)));
     if !site.vocabulary.topics.is_empty() {
         routes.push(Route::Topics(lang));

@@ -1,5 +1,6 @@
 //! A theme: templates of tera and the files beside them.
 
+use super::compact;
 use crate::base::nearest::nearest;
 use crate::base::span::offset_of;
 use crate::base::{Checked, Code, Diagnostic, Location, Span, path};
@@ -40,6 +41,7 @@ pub(super) const TEMPLATES: &[&str] = &[
     "compare.html",
     "parallel.html",
     "translations.html",
+    "search.html",
     "topics.html",
     "topic.html",
     "places.html",
@@ -156,6 +158,10 @@ fn assets(inputs: &Inputs, folder: &str) -> (Vec<Asset>, BTreeMap<String, String
             Input::Bytes(bytes) => bytes.clone(),
             Input::Text(text) => Arc::from(text.as_bytes()),
             Input::OnDisk => continue,
+        };
+        let bytes = match std::str::from_utf8(&bytes) {
+            Ok(text) if file.ends_with(".js") => Arc::from(compact::script(text).as_bytes()),
+            _ => bytes,
         };
         let name = &file[folder.len()..];
         let hash = blake3::hash(&bytes).to_hex();

@@ -169,6 +169,8 @@ struct SiteView<'a> {
     home: String,
     feed: String,
     translations: String,
+    search: String,
+    search_words: String,
 }
 
 impl Shared {
@@ -181,6 +183,8 @@ impl Shared {
             home: here.href(Route::Home(lang)),
             feed: here.href(Route::Feed(lang)),
             translations: here.href(Route::Translations(lang)),
+            search: here.href(Route::Search(lang)),
+            search_words: here.href(Route::SearchWords(lang)),
         };
         let menu: Vec<LinkView> = site.menu.iter().map(|target| menu_entry(&here, *target)).collect();
         Shared {

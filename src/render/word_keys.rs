@@ -1,5 +1,6 @@
 //! Interface words that are asked for, against those that there are.
 
+use super::search;
 use super::theme::Theme;
 use crate::base::{Code, Diagnostic, Location, Span};
 use crate::model::config::Kind;
@@ -92,6 +93,8 @@ fn own_keys() -> BTreeSet<String> {
         .chain(named("force", TranslationValue::ALL.iter().map(|it| it.0).collect()))
         .chain(named("relation", Relation::ALL.iter().map(|it| it.0).collect()))
         .chain(named("relation", Relation::ALL.iter().map(|it| it.0).collect()).map(|it| format!("{it}-by")))
+        .chain(search::WORDS.iter().map(|it| it.0.to_owned()))
+        .chain(["search", "search-description"].map(str::to_owned))
         .chain(named("collection", Kind::ALL.iter().map(|it| it.0).collect()))
         .collect()
 }

@@ -14,7 +14,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 /// The name under which an index knows the analyzer.
 ///
 /// It ends in a number that grows when terms change: an index of other terms is then not opened.
-pub(super) const NAME: &str = "diglot-1";
+pub(super) const NAME: &str = "diglot-2";
 
 /// What stands between the parts of a whole, whatever stood in the text: `31.1` is `31-1`.
 pub(super) const JOINER: char = '-';

@@ -10,6 +10,15 @@ use tantivy::query::{AllQuery, BooleanQuery, PhraseQuery, Query as Look, RangeQu
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Searcher, Term};
 
+/// A word is common that stands in more than one row of so many, and in more rows than the second number.
+const COMMON: u64 = 40;
+const FEW: u64 = 400;
+
+/// Whether a word that `df` of `rows` rows have is common.
+pub(super) fn is_common(df: u64, rows: u64) -> bool {
+    df > FEW && df * COMMON > rows
+}
+
 /// Which sections may be found.
 #[derive(Debug)]
 pub(super) struct Filter {
@@ -65,6 +74,21 @@ pub(super) struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
+    /// In how many rows a term stands, in the field where it stands in the most.
+    pub(super) fn most_rows(&self, term: &str) -> Result<u64, Error> {
+        let fields = self.fields;
+        let mut most = 0;
+        for field in [fields.body, fields.heading, fields.title, fields.names] {
+            most = most.max(self.searcher.doc_freq(&Term::from_field_text(field, term))?);
+        }
+        Ok(most)
+    }
+
+    /// Whether a term stands nearly everywhere.
+    pub(super) fn is_common(&self, term: &str) -> Result<bool, Error> {
+        Ok(is_common(self.most_rows(term)?, self.searcher.num_docs()))
+    }
+
     fn places(&self, phrase: &Phrase) -> Result<Places, Error> {
         let (fields, any) = (self.fields, BooleanQuery::union);
         let inside = any(vec![standing(fields.body, phrase), standing(fields.heading, phrase)]);

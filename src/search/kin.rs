@@ -15,10 +15,11 @@ const SHARED: usize = 5;
 /// More kin than this is no kin.
 const MOST: usize = 24;
 
-/// The kin of a term in a field, in order, without the term.
+/// The kin of a term in a field, in order, without the term. What is common is kin of nothing.
 pub(super) fn kin(lookup: &Lookup<'_>, field: Field, term: &str) -> Result<BTreeSet<String>, Error> {
     let mut kin = BTreeSet::new();
-    let beginning: String = term.chars().take(SHARED).collect();
+    let shared = SHARED.max((term.chars().count() * 7).div_ceil(10));
+    let beginning: String = term.chars().take(shared).collect();
     if !are_kin(term, term) {
         return Ok(kin);
     }
@@ -36,10 +37,16 @@ pub(super) fn kin(lookup: &Lookup<'_>, field: Field, term: &str) -> Result<BTree
             }
         }
     }
-    if kin.len() > MOST {
-        kin.clear();
+    let mut uncommon = BTreeSet::new();
+    for it in kin {
+        if !lookup.is_common(&it)? {
+            uncommon.insert(it);
+        }
     }
-    Ok(kin)
+    if uncommon.len() > MOST {
+        uncommon.clear();
+    }
+    Ok(uncommon)
 }
 
 /// Whether two terms begin alike for seven tenths of the longer one.

@@ -7,18 +7,25 @@ mod analyzer;
 mod filter;
 mod fold;
 mod kin;
-mod proximity;
+mod pack;
+mod pack_facets;
+mod pack_file;
+mod pack_terms;
+mod pack_texts;
 mod query;
 mod rank;
+mod reading;
 mod schema;
+mod second;
 mod snippet;
 mod write;
 
 use crate::base::{Date, path};
 use crate::model::Site;
 use filter::{Filter, Lookup};
-use rank::Ranked;
+use rank::{Ranked, Worth};
 use schema::Fields;
+use second::{AT_A_TIME, Seen};
 use std::fmt;
 use std::path::Path;
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
@@ -26,6 +33,9 @@ use tantivy::schema::{Field, Value};
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
+use write::BREAK;
+
+pub use pack_file::PackFile;
 pub use snippet::Snippet;
 
 /// So many sections of one text are found at most: the words of its title stand in hundreds of
@@ -70,7 +80,7 @@ pub struct Hit {
     pub lang: String,
     /// Its address from the root of the site: `/ru/laws/kz-nonprofit-2001/#art_5`.
     pub url: String,
-    /// The id of its heading; none before the first heading.
+    /// Where in the text: the block that was found, or the heading; none before the first heading.
     pub anchor: Option<String>,
     /// The title of the text.
     pub title: String,
@@ -148,40 +158,60 @@ impl Index {
         Ok(Index { fields, searcher, texts })
     }
 
+    /// The files from which a browser searches as this index does.
+    pub fn pack(&self) -> Result<Vec<PackFile>, Error> {
+        pack::pack(self)
+    }
+
+    fn lookup(&self) -> Lookup<'_> {
+        Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts }
+    }
+
     /// The sections that answer a request, best first.
     pub fn query(&self, request: &Request) -> Result<Vec<Hit>, Error> {
         let query = query::Query::read(&request.words);
         if query.words.is_empty() || self.texts.is_empty() {
             return Ok(Vec::new());
         }
-        let lookup = Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts };
+        let lookup = self.lookup();
         let filter = Filter::new(&lookup, request, &query)?;
-        let rarity = rank::rarity(&lookup, &query)?;
-        let found =
-            few_of_each(rank::rank(&lookup, &query, &rarity, &filter)?, self.texts.len(), request.limit);
-        found.iter().map(|it| self.hit(it, &query, &rarity)).collect()
+        let worth = Worth::new(&lookup, &query)?;
+        let found = rank::rank(&lookup, &query, &worth, &filter)?;
+        let found = few_of_each(found, self.texts.len(), request.limit.next_multiple_of(AT_A_TIME));
+        let mut hits = Vec::with_capacity(request.limit.min(found.len()));
+        for some in found.chunks(AT_A_TIME) {
+            let seen = second::look(&lookup, &query, &worth, some)?;
+            hits.extend(seen.iter().map(|it| self.hit(it, &worth)));
+        }
+        hits.truncate(request.limit);
+        Ok(hits)
     }
 
-    fn hit(&self, found: &Ranked, query: &query::Query, rarity: &[query::Score]) -> Result<Hit, Error> {
+    fn hit(&self, seen: &Seen, worth: &Worth) -> Hit {
         let fields = self.fields;
-        let text: TantivyDocument = self.searcher.doc(self.texts[found.text])?;
-        let section: TantivyDocument = self.searcher.doc(found.row)?;
-        let anchor = stored(&section, fields.anchor);
-        let mut url = stored(&text, fields.url).unwrap_or_default().to_owned();
+        let (text, section) = (&seen.text, &seen.section);
+        let body = stored(section, fields.body).unwrap_or_default();
+        let (snippet, first) = snippet::snippet(body, &seen.body, &worth.rarity);
+        // The first block of a section is read with its heading.
+        let block = first.filter(|it| it.block > 0).and_then(|it| {
+            stored(section, fields.blocks)?.split(BREAK).nth(it.block).filter(|it| !it.is_empty())
+        });
+        let anchor = block.or_else(|| stored(section, fields.anchor));
+        let mut url = stored(text, fields.url).unwrap_or_default().to_owned();
         if let Some(anchor) = anchor {
             url.push('#');
             url.push_str(&path::encode(anchor));
         }
-        Ok(Hit {
-            work: stored(&text, fields.work).unwrap_or_default().to_owned(),
-            lang: stored(&text, fields.language).unwrap_or_default().to_owned(),
+        Hit {
+            work: stored(text, fields.work).unwrap_or_default().to_owned(),
+            lang: stored(text, fields.language).unwrap_or_default().to_owned(),
             url,
             anchor: anchor.map(str::to_owned),
-            title: stored(&text, fields.title).unwrap_or_default().to_owned(),
-            heading: stored(&section, fields.heading).unwrap_or_default().to_owned(),
-            score: found.score,
-            snippet: snippet::snippet(stored(&section, fields.body).unwrap_or_default(), query, rarity),
-        })
+            title: stored(text, fields.title).unwrap_or_default().to_owned(),
+            heading: stored(section, fields.heading).unwrap_or_default().to_owned(),
+            score: seen.ranked.score,
+            snippet,
+        }
     }
 }
 

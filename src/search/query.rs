@@ -11,7 +11,7 @@ pub(super) type Score = f64;
 
 /// So many different words are asked for, and what follows is left out: each costs a walk through
 /// the index, and one bit of a mask.
-pub(super) const MOST_WORDS: usize = 64;
+pub(super) const MOST_WORDS: usize = 32;
 
 /// How much less a part of a number counts than the whole: who asks for `142-II` does not want
 /// every 142.
@@ -189,7 +189,7 @@ enum Kind {
 }
 
 fn is_quote(it: char) -> bool {
-    matches!(it, '"' | '“' | '”' | '„' | '‟')
+    matches!(it, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
 }
 
 /// Cuts a query at white space and quotation marks. A quotation that is not closed is none.

@@ -1,15 +1,15 @@
-//! Query → the sections that answer it, best first.
+//! Query → the sections that answer it, by what the index knows of its words.
 //!
-//! A section scores BM25 of its body and heading, and of the title and names of its text. Where
-//! more of the words stand, and where they stand close together, the score grows. Sums are taken
-//! here and in the order of the query, not in the order in which the segments of an index happen
-//! to be walked: equal sections have equal scores, and are then ordered as in the site.
+//! A section scores BM25 of its body and heading, and of the title and names of its text; the score grows with the
+//! share of the words that stand. This is the first of two passes: the best are then read (`super::second`). Sums
+//! are taken here and in the order of the query, not in the order in which the segments of an index happen to be
+//! walked: equal sections have equal scores, and are then ordered as in the site.
 
 use super::Error;
-use super::filter::{Filter, Lookup};
+use super::filter::{Filter, Lookup, is_common};
 use super::kin::kin;
-use super::proximity::closeness;
 use super::query::{Query, Score};
+use std::cmp::Ordering;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
@@ -20,7 +20,7 @@ const K1: Score = 1.2;
 const B: Score = 0.75;
 
 /// What a word in a heading, title or name counts, where in the body it counts 1.
-const HEADING: Score = 2.0;
+pub(super) const HEADING: Score = 2.0;
 const TITLE: Score = 1.5;
 
 /// What the title counts for the first section of a text, which stands for the whole.
@@ -35,9 +35,6 @@ const KIN: Score = 0.5;
 /// Scores have six digits after the point.
 const DIGITS: Score = 1e6;
 
-/// So many of the best sections are looked at for words close together.
-const LOOKED_AT: usize = 16;
-
 /// A section that was found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked {
@@ -49,44 +46,39 @@ pub(super) struct Ranked {
     pub(super) section: u64,
     /// Its row.
     pub(super) row: DocAddress,
+    /// What it has of the words that tell sections apart, before its coverage counts.
+    pub(super) tally: Tally,
 }
 
 /// What a row has of a query.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    score: Score,
+pub(super) struct Tally {
+    /// What the words that stand are worth.
+    pub(super) score: Score,
     /// One bit for each word of the query that stands.
-    words: u64,
+    pub(super) words: u32,
+}
+
+/// What is known of the words of a query before any section is looked at: beside the words.
+#[derive(Debug)]
+pub(super) struct Worth {
+    /// How much each says: what is rare says more. Nothing where it stands nowhere.
+    pub(super) rarity: Vec<Score>,
+    /// Whether it tells sections apart. What stands nearly everywhere does so only beside other words, and would
+    /// cost a browser most.
+    pub(super) tells: Vec<bool>,
 }
 
 /// Finds the sections that answer a query, best first.
 pub(super) fn rank(
     lookup: &Lookup<'_>,
     query: &Query,
-    rarity: &[Score],
-    filter: &Filter,
-) -> Result<Vec<Ranked>, Error> {
-    let mut found = answers(lookup, query, rarity, filter)?;
-    sort(&mut found);
-    let looked_at = found.len().min(LOOKED_AT);
-    let gains = closeness(lookup, query, rarity, &found[..looked_at])?;
-    for (it, gain) in found.iter_mut().zip(gains) {
-        it.score += gain;
-    }
-    sort(&mut found);
-    Ok(found)
-}
-
-/// The sections that have anything of a query, in no order.
-fn answers(
-    lookup: &Lookup<'_>,
-    query: &Query,
-    rarity: &[Score],
+    worth: &Worth,
     filter: &Filter,
 ) -> Result<Vec<Ranked>, Error> {
     let fields = lookup.fields;
-    let inside = tallies(lookup, query, &[(fields.body, 1.0), (fields.heading, HEADING)])?;
-    let above = tallies(lookup, query, &[(fields.title, 1.0), (fields.names, 1.0)])?;
+    let inside = tallies(lookup, query, worth, &[(fields.body, 1.0), (fields.heading, HEADING)])?;
+    let above = tallies(lookup, query, worth, &[(fields.title, 1.0), (fields.names, 1.0)])?;
     let titles: Vec<Tally> =
         lookup.texts.iter().map(|it| above[it.segment_ord as usize][it.doc_id as usize]).collect();
     let mut found = Vec::new();
@@ -99,67 +91,89 @@ fn answers(
             if let Some((text, section)) = texts.first(doc).zip(sections.first(doc))
                 && let Ok(text) = usize::try_from(text)
                 && let Some(title) = titles.get(text)
-                && let Some(score) = together(*tally, *title, section == 0, rarity)
+                && let Some(tally) = together(*tally, *title, section == 0)
                 && filter.allows(text, row)
             {
-                found.push(Ranked { score, text, section, row });
+                found.push(Ranked { score: rounded(tally.covering(worth)), text, section, row, tally });
             }
         }
     }
+    found.sort_by(order);
     Ok(found)
 }
 
-/// Puts the best first. Scores are rounded, because logarithms may differ in their last digit from one machine to
-/// another.
-fn sort(found: &mut [Ranked]) {
-    for it in &mut *found {
-        it.score = (it.score * DIGITS).round() / DIGITS;
-    }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.text, a.section).cmp(&(b.text, b.section))));
+/// The better one before the other; of equals, as in the site.
+pub(super) fn order(a: &Ranked, b: &Ranked) -> Ordering {
+    b.score.total_cmp(&a.score).then((a.text, a.section).cmp(&(b.text, b.section)))
 }
 
-/// The score of a section, if it answers at all.
-fn together(section: Tally, text: Tally, is_first: bool, rarity: &[Score]) -> Option<Score> {
+/// A score as it is compared: logarithms may differ in their last digit from one machine to another.
+pub(super) fn rounded(score: Score) -> Score {
+    (score * DIGITS).round() / DIGITS
+}
+
+/// What a section has with its text, if it answers at all.
+fn together(section: Tally, text: Tally, is_first: bool) -> Option<Tally> {
     // A title alone finds the text, and not each of its sections.
-    if section.words == 0 && !(is_first && text.words != 0) {
-        return None;
-    }
-    let title = if is_first { TITLE_OF_FIRST } else { TITLE };
-    let mut known = 0.0;
-    let mut covered = 0.0;
-    for (at, it) in rarity.iter().enumerate() {
-        known += it;
-        if (section.words | text.words) >> at & 1 == 1 {
-            covered += it;
-        }
-    }
-    let coverage = if known > 0.0 { covered / known } else { 0.0 };
-    Some((section.score + title * text.score) * (1.0 + COVERAGE * coverage * coverage))
+    let answers = section.words != 0 || (is_first && text.words != 0);
+    let score = section.score + of_title(is_first) * text.score;
+    answers.then_some(Tally { score, words: section.words | text.words })
 }
 
-/// How much each word of a query says: what is rare says more. Nothing where it stands nowhere.
-pub(super) fn rarity(lookup: &Lookup<'_>, query: &Query) -> Result<Vec<Score>, Error> {
-    let fields = lookup.fields;
-    let rows = lookup.searcher.num_docs();
-    let mut rarity = Vec::with_capacity(query.words.len());
-    for word in &query.words {
-        let mut most = 0;
-        for field in [fields.body, fields.heading, fields.title, fields.names] {
-            most = most.max(lookup.searcher.doc_freq(&Term::from_field_text(field, &word.term))?);
-        }
-        rarity.push(if most == 0 { 0.0 } else { word.weight * idf(most, rows) });
+/// What a word in the title of its text counts for a section.
+pub(super) fn of_title(is_first: bool) -> Score {
+    if is_first { TITLE_OF_FIRST } else { TITLE }
+}
+
+impl Tally {
+    /// The score with what the share of the words that stand adds.
+    pub(super) fn covering(self, worth: &Worth) -> Score {
+        let coverage = worth.share(self.words);
+        self.score * (1.0 + COVERAGE * coverage * coverage)
     }
-    Ok(rarity)
+}
+
+impl Worth {
+    /// What is known of the words of a query.
+    pub(super) fn new(lookup: &Lookup<'_>, query: &Query) -> Result<Self, Error> {
+        let rows = lookup.searcher.num_docs();
+        let (mut rarity, mut common) = (Vec::new(), Vec::new());
+        for word in &query.words {
+            let most = lookup.most_rows(&word.term)?;
+            rarity.push(if most == 0 { 0.0 } else { word.weight * idf(most, rows) });
+            common.push(is_common(most, rows));
+        }
+        let any = common.iter().zip(&rarity).any(|(common, rarity)| !common && *rarity > 0.0);
+        Ok(Worth { rarity, tells: common.into_iter().map(|it| !any || !it).collect() })
+    }
+
+    /// What part of all that a query says some of its words say.
+    pub(super) fn share(&self, words: u32) -> Score {
+        let (mut known, mut covered) = (0.0, 0.0);
+        for (at, it) in self.rarity.iter().enumerate() {
+            known += it;
+            if words >> at & 1 == 1 {
+                covered += it;
+            }
+        }
+        if known > 0.0 { covered / known } else { 0.0 }
+    }
 }
 
 /// What the rows of each segment have of a query in some fields, each with its weight.
-fn tallies(lookup: &Lookup<'_>, query: &Query, fields: &[(Field, Score)]) -> Result<Vec<Vec<Tally>>, Error> {
+fn tallies(
+    lookup: &Lookup<'_>,
+    query: &Query,
+    worth: &Worth,
+    fields: &[(Field, Score)],
+) -> Result<Vec<Vec<Tally>>, Error> {
+    let telling = || query.words.iter().enumerate().filter(|it| worth.tells[it.0]);
     let readers = lookup.searcher.segment_readers();
     let mut tallies: Vec<_> =
         readers.iter().map(|it| vec![Tally::default(); it.max_doc() as usize]).collect();
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
-        for (bit, word) in query.words.iter().enumerate() {
+        for (bit, word) in telling() {
             scale.tally(lookup, &word.term, &mut tallies, |it, score| {
                 it.score += weight * word.weight * score;
                 it.words |= 1 << bit;
@@ -169,7 +183,7 @@ fn tallies(lookup: &Lookup<'_>, query: &Query, fields: &[(Field, Score)]) -> Res
     // Only after the words themselves, because kin stand in for what is in no field.
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
-        for (bit, word) in query.words.iter().enumerate() {
+        for (bit, word) in telling() {
             for term in kin(lookup, *field, &word.term)? {
                 scale.tally(lookup, &term, &mut tallies, |it, score| {
                     if it.words >> bit & 1 == 0 {
@@ -198,8 +212,9 @@ fn number(count: u64) -> Score {
 }
 
 /// What scores in a field are measured by.
-struct Scale {
-    field: Field,
+pub(super) struct Scale {
+    /// The field.
+    pub(super) field: Field,
     /// The rows that can have the field.
     rows: u64,
     /// The mean number of terms in a row.
@@ -207,7 +222,8 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(lookup: &Lookup<'_>, field: Field) -> Result<Self, Error> {
+    /// The scale of a field.
+    pub(super) fn new(lookup: &Lookup<'_>, field: Field) -> Result<Self, Error> {
         let texts = lookup.texts.len() as u64;
         let of_text = field == lookup.fields.title || field == lookup.fields.names;
         let rows = if of_text { texts } else { lookup.searcher.num_docs() - texts };
@@ -216,6 +232,17 @@ impl Scale {
             terms += reader.inverted_index(field)?.total_num_tokens();
         }
         Ok(Scale { field, rows, mean: number(terms.max(1)) / number(rows.max(1)) })
+    }
+
+    /// What a word says in this field.
+    pub(super) fn worth(&self, lookup: &Lookup<'_>, term: &Term) -> Result<Score, Error> {
+        Ok(idf(lookup.searcher.doc_freq(term)?, self.rows))
+    }
+
+    /// What a word that stands so often in a field of so many terms has of its worth.
+    pub(super) fn score(&self, often: u32, terms: u32) -> Score {
+        let (often, length) = (number(often.into()), number(terms.into()) / self.mean);
+        often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length))
     }
 
     /// Calls `add` with what each row that has a term scores.
@@ -227,7 +254,7 @@ impl Scale {
         add: impl Fn(&mut Tally, Score),
     ) -> Result<(), Error> {
         let term = Term::from_field_text(self.field, term);
-        let worth = idf(lookup.searcher.doc_freq(&term)?, self.rows);
+        let worth = self.worth(lookup, &term)?;
         for (reader, tallies) in lookup.searcher.segment_readers().iter().zip(tallies) {
             let Some(mut rows) =
                 reader.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::WithFreqs)?
@@ -236,10 +263,8 @@ impl Scale {
             };
             let lengths = reader.get_fieldnorms_reader(self.field)?;
             while rows.doc() != TERMINATED {
-                let often = number(rows.term_freq().into());
-                let length = number(lengths.fieldnorm(rows.doc()).into()) / self.mean;
-                let score = often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length));
-                add(&mut tallies[rows.doc() as usize], worth * score);
+                let score = worth * self.score(rows.term_freq(), lengths.fieldnorm(rows.doc()));
+                add(&mut tallies[rows.doc() as usize], score);
                 rows.advance();
             }
         }

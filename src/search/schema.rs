@@ -38,10 +38,16 @@ pub(super) struct Fields {
     pub(super) work: Field,
     /// Text row: the path of the page, for hits.
     pub(super) url: Field,
+    /// Text row: the tags of the languages of its work.
+    pub(super) languages: Field,
+    /// Text row: the word of the kind of its collection.
+    pub(super) kind: Field,
     /// Section row: its heading.
     pub(super) heading: Field,
-    /// Section row: its text.
+    /// Section row: its text, a line for each block.
     pub(super) body: Field,
+    /// Section row: the anchors of the blocks, a line for each: empty for those without.
+    pub(super) blocks: Field,
     /// Section row: the id of its heading, for hits.
     pub(super) anchor: Field,
 }
@@ -62,15 +68,18 @@ impl Fields {
             title: schema.add_text_field("title", words.clone()),
             names: schema.add_text_field("names", words.clone()),
             language: schema.add_text_field("language", STRING | STORED),
-            collection: schema.add_text_field("collection", STRING),
-            topic: schema.add_text_field("topic", STRING),
-            place: schema.add_text_field("place", STRING),
+            collection: schema.add_text_field("collection", STRING | STORED),
+            topic: schema.add_text_field("topic", STRING | STORED),
+            place: schema.add_text_field("place", STRING | STORED),
             date: schema.add_u64_field("date", numbers),
-            status: schema.add_text_field("status", STRING),
+            status: schema.add_text_field("status", STRING | STORED),
             work: schema.add_text_field("work", STORED),
             url: schema.add_text_field("url", STORED),
+            languages: schema.add_text_field("languages", STORED),
+            kind: schema.add_text_field("kind", STORED),
             heading: schema.add_text_field("heading", words.clone()),
             body: schema.add_text_field("body", words),
+            blocks: schema.add_text_field("blocks", STORED),
             anchor: schema.add_text_field("anchor", STORED),
         };
         (fields, schema.build())

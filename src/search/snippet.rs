@@ -1,46 +1,45 @@
 //! The text of a section and the words of a query → the piece that shows why it was found.
 
-use super::analyzer::Analyzer;
-use super::kin::are_kin;
-use super::query::{Query, Score};
+use super::query::Score;
+use super::reading::{Found, Reading, width};
+use super::write::BREAK;
 use std::ops::Range;
-use tantivy::tokenizer::{TokenStream, Tokenizer};
 
-/// The longest piece, in characters, marks of what is left out included.
+/// The longest piece, in letters as browsers count them, marks of what is left out included.
 const LONGEST: usize = 200;
 
 /// So many characters are kept for the words before the first one that was found.
 const BEFORE: usize = 60;
 
+/// What words may be parted at.
+const SPACE: [char; 2] = [' ', '\n'];
+
 /// A piece of text with marked words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// At most 200 characters; `…` stands where text was left out.
+    /// At most 200 letters; `…` stands where text was left out.
     pub text: String,
     /// The bytes of the words that were found, in order.
     pub marked: Vec<Range<usize>>,
 }
 
-/// A word of the text that was asked for.
-struct Found {
-    bytes: Range<usize>,
-    /// Its characters, counted from the start of the text.
-    letters: Range<usize>,
-    /// Which word of the query.
-    word: usize,
-}
-
-/// Cuts the piece around the most of the words, each as worthy as `rarity` says.
-pub(super) fn snippet(text: &str, query: &Query, rarity: &[Score]) -> Snippet {
-    let found = found(text, query);
-    let start = best(&found, rarity).map_or(0, |it| found[it].bytes.start);
+/// Cuts the piece around the most of the words, each as worthy as `rarity` says; and tells the word with which
+/// it begins.
+pub(super) fn snippet<'a>(
+    text: &str,
+    reading: &'a Reading,
+    rarity: &[Score],
+) -> (Snippet, Option<&'a Found>) {
+    let found = &reading.found;
+    let first = best(found, rarity).map(|it| &found[it]);
+    let start = first.map_or(0, |it| it.bytes.start);
     let piece = cut(text, start);
     let mut snippet = Snippet::default();
     if piece.start > 0 {
         snippet.text.push('…');
     }
     let shift = snippet.text.len();
-    snippet.text.push_str(&text[piece.clone()]);
+    snippet.text.push_str(&text[piece.clone()].replace(BREAK, " "));
     if piece.end < text.len() {
         snippet.text.push('…');
     }
@@ -51,25 +50,7 @@ pub(super) fn snippet(text: &str, query: &Query, rarity: &[Score]) -> Snippet {
             snippet.marked.push(mark);
         }
     }
-    snippet
-}
-
-fn found(text: &str, query: &Query) -> Vec<Found> {
-    let mut analyzer = Analyzer::default();
-    let mut terms = analyzer.token_stream(text);
-    let (mut found, mut bytes, mut letters) = (Vec::new(), 0, 0);
-    while terms.advance() {
-        let term = terms.token();
-        let itself = query.words.iter().position(|it| it.term == term.text);
-        if let Some(word) = itself.or_else(|| query.words.iter().position(|it| are_kin(&it.term, &term.text)))
-        {
-            letters += text[bytes..term.offset_from].chars().count();
-            bytes = term.offset_from;
-            let end = letters + text[bytes..term.offset_to].chars().count();
-            found.push(Found { bytes: bytes..term.offset_to, letters: letters..end, word });
-        }
-    }
-    found
+    (snippet, first)
 }
 
 /// The first word of the window that holds the most worthy words.
@@ -96,27 +77,41 @@ fn cut(text: &str, at: usize) -> Range<usize> {
     let start = beginning(text, at);
     let room = LONGEST - usize::from(start > 0);
     let rest = &text[start..];
-    if rest.chars().nth(room).is_none() {
+    if width(rest) <= room {
         return start..text.len();
     }
-    let limit = rest.char_indices().nth(room - 1).map_or(rest.len(), |(it, _)| it);
-    let end = if rest[limit..].starts_with(' ') { limit } else { rest[..limit].rfind(' ').unwrap_or(limit) };
+    let limit = byte_of(rest, room - 1);
+    let end =
+        if rest[limit..].starts_with(SPACE) { limit } else { rest[..limit].rfind(SPACE).unwrap_or(limit) };
     // A word longer than the piece is cut; the word that was found must stay.
     let end = if start + end > at { end } else { limit };
     start..start + rest[..end].trim_end().len()
 }
 
+/// The byte at which so many letters lie behind.
+fn byte_of(text: &str, letters: usize) -> usize {
+    let mut behind = 0;
+    let at = text.char_indices().find(|(_, it)| {
+        let is_there = behind >= letters;
+        behind += it.len_utf16();
+        is_there
+    });
+    at.map_or(text.len(), |(at, _)| at)
+}
+
 /// Where a piece begins that shows `at`: at the start of a sentence if one is near, else of a word.
 fn beginning(text: &str, at: usize) -> usize {
-    let Some((far, _)) = text[..at].char_indices().rev().nth(BEFORE - 1) else {
+    let letters = width(&text[..at]);
+    if letters < BEFORE {
         return 0;
-    };
+    }
+    let far = byte_of(text, letters - BEFORE);
     let before = &text[far..at];
-    let sentence = [". ", "! ", "? ", "… ", "; "]
+    let sentence = [". ", "! ", "? ", "… ", "; ", BREAK]
         .iter()
         .filter_map(|it| before.rfind(it).map(|gap| gap + it.len()))
         .max();
-    match sentence.or_else(|| before.find(' ').map(|gap| gap + 1)) {
+    match sentence.or_else(|| before.find(SPACE).map(|gap| gap + 1)) {
         Some(start) => far + start,
         None => at,
     }
@@ -124,11 +119,14 @@ fn beginning(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::analyzer::Analyzer;
+    use super::super::query::Query;
     use super::*;
 
     fn shown(text: &str, words: &str) -> String {
         let query = Query::read(words);
-        let snippet = snippet(text, &query, &vec![1.0; query.words.len()]);
+        let reading = Reading::new(text, &query, &mut Analyzer::default());
+        let (snippet, _) = snippet(text, &reading, &vec![1.0; query.words.len()]);
         assert!(snippet.text.chars().count() <= LONGEST, "{}", snippet.text);
         let mut out = snippet.text.clone();
         for mark in snippet.marked.iter().rev() {

@@ -4,11 +4,14 @@ use super::Error;
 use super::schema::{Fields, day};
 use crate::base::text::squeeze;
 use crate::base::{LangId, path};
+use crate::model::blocks;
+use crate::model::config::Kind;
 use crate::model::doc::Section;
 use crate::model::site::{Text, Work};
 use crate::model::vocabulary::{TopicId, Vocabulary};
 use crate::model::{Doc, Route, Site, WorkId};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
@@ -18,6 +21,9 @@ const THREADS: usize = 2;
 /// What one of them may gather before it writes a segment: small, because a site with a large
 /// index has large texts in memory too.
 const BYTES_PER_THREAD: usize = 24_000_000;
+
+/// What stands between the blocks of a section.
+pub(super) const BREAK: &str = "\n";
 
 /// Replaces everything in an index with the texts of a site.
 pub(super) fn write(index: &Index, fields: Fields, site: &Site) -> Result<(), Error> {
@@ -35,8 +41,13 @@ pub(super) fn write(index: &Index, fields: Fields, site: &Site) -> Result<(), Er
     for (number, (id, work, lang, text)) in (0..).zip(texts) {
         let row = Row { fields, number, site };
         writer.add_document(row.text(id, work, lang, text))?;
+        let starts: Vec<u32> = blocks::blocks(&text.doc)
+            .iter()
+            .filter(|it| it.note.is_none())
+            .map(|it| it.nodes.start)
+            .collect();
         for (at, section) in (0..).zip(sections(&text.doc)) {
-            writer.add_document(row.section(at, &section, text))?;
+            writer.add_document(row.section(at, &section, text, &starts))?;
         }
     }
     writer.commit()?;
@@ -73,6 +84,9 @@ impl Row<'_> {
             row.add_text(fields.names, name);
         }
         row.add_text(fields.language, site.config.tag(lang));
+        for (other, _) in work.texts.iter() {
+            row.add_text(fields.languages, site.config.tag(other));
+        }
         row.add_text(fields.collection, collection);
         for topic in with_parents(&work.topics, &site.vocabulary) {
             row.add_text(fields.topic, &site.vocabulary.topics[topic.index()].id);
@@ -86,12 +100,15 @@ impl Row<'_> {
         if let Some(status) = work.meta.status {
             row.add_text(fields.status, status.name());
         }
+        if let Some((kind, _)) = Kind::ALL.iter().find(|it| it.1 == site.collection(work).kind) {
+            row.add_text(fields.kind, kind);
+        }
         row.add_text(fields.work, format!("{collection}/{}", work.slug));
         row.add_text(fields.url, format!("/{}", path::encode(&Route::Work(lang, id).path(site))));
         row
     }
 
-    fn section(&self, number: u64, section: &Section, text: &Text) -> TantivyDocument {
+    fn section(&self, number: u64, section: &Section, text: &Text, starts: &[u32]) -> TantivyDocument {
         let (fields, doc) = (self.fields, &text.doc);
         let mut row = TantivyDocument::default();
         row.add_u64(fields.text, self.number);
@@ -102,16 +119,46 @@ impl Row<'_> {
                 row.add_text(fields.anchor, &anchor.id);
             }
         }
-        let mut body = doc.body_text(section.nodes.clone());
-        if section.nodes.end == doc.nodes.len() {
-            for note in &doc.notes {
-                body.push('\n');
-                body.push_str(&doc.plain(&note.nodes));
+        let (mut bodies, mut anchors) = (Vec::new(), Vec::new());
+        for nodes in cut(&section.nodes, starts) {
+            let said = squeeze(&doc.body_text(nodes.clone()));
+            if !said.is_empty() {
+                bodies.push(said);
+                anchors.push(anchor_within(text, &nodes).unwrap_or_default());
             }
         }
-        row.add_text(fields.body, squeeze(&body));
+        if section.nodes.end == doc.nodes.len() {
+            for note in &doc.notes {
+                bodies.push(squeeze(&doc.plain(&note.nodes)));
+                anchors.push("");
+            }
+        }
+        row.add_text(fields.body, bodies.join(BREAK));
+        row.add_text(fields.blocks, anchors.join(BREAK));
         row
     }
+}
+
+/// The nodes of a section, cut where its blocks begin.
+fn cut(nodes: &Range<usize>, starts: &[u32]) -> Vec<Range<usize>> {
+    let from = starts.partition_point(|it| *it as usize <= nodes.start);
+    let inner = starts[from..].iter().map(|it| *it as usize).take_while(|it| *it < nodes.end);
+    let mut start = nodes.start;
+    let mut pieces: Vec<_> = inner.map(|end| std::mem::replace(&mut start, end)..end).collect();
+    pieces.push(start..nodes.end);
+    pieces
+}
+
+/// The anchor of the innermost provision or block that begins within some nodes.
+fn anchor_within<'a>(text: &'a Text, nodes: &Range<usize>) -> Option<&'a str> {
+    let within = |it: u32| nodes.contains(&(it as usize));
+    let provisions = text.doc.law.as_ref().map_or(&[][..], |it| &it.provisions);
+    let behind = provisions.partition_point(|it| (it.nodes.start as usize) < nodes.end);
+    if let Some(last) = provisions[..behind].last().filter(|it| within(it.nodes.start)) {
+        return Some(&last.anchor);
+    }
+    let behind = text.blocks.partition_point(|it| (it.node as usize) < nodes.end);
+    text.blocks[..behind].last().filter(|it| within(it.node)).map(|it| it.id.as_str())
 }
 
 /// What a text is called besides its title.

@@ -57,6 +57,12 @@ pub fn answer(live: &Live, address: &str) -> Made {
             Some(to) => Made::Redirect(to),
             None => made(live, &now, built, (route, &asked)),
         },
+        None if asked.starts_with("search/") => {
+            match live.finder().and_then(|it| it.pack.get(&asked).cloned()) {
+                Some(bytes) => Made::Bytes { status: StatusCode::OK, kind: content_type(&asked), bytes },
+                None => not_found(live, &now, built, &asked),
+            }
+        }
         None => not_found(live, &now, built, &asked),
     }
 }

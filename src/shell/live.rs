@@ -9,15 +9,43 @@ use super::report::{Note, Report};
 use crate::base::{Diagnostic, Severity};
 use crate::model::Inputs;
 use crate::pipeline::{self, Built};
-use crate::search::Index;
+use crate::search::{self, Index};
+use std::collections::BTreeMap;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 /// How long the texts must rest before they are indexed anew.
 const REST: Duration = Duration::from_millis(400);
+
+/// How long a request waits for the first index.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// What a site is searched with.
+#[derive(Debug)]
+pub struct Finder {
+    /// The index.
+    pub index: Index,
+    /// The files for the browser, by path.
+    pub pack: BTreeMap<String, Vec<u8>>,
+}
+
+impl Finder {
+    fn new(built: &Built) -> Result<Self, search::Error> {
+        let index = Index::new(&built.site)?;
+        let pack = index.pack()?.into_iter().map(|it| (it.path(), it.bytes)).collect();
+        Ok(Finder { index, pack })
+    }
+}
+
+/// The newest [`Finder`], and word of it.
+#[derive(Debug, Default)]
+struct Newest {
+    value: Mutex<Option<Arc<Finder>>>,
+    made: Condvar,
+}
 
 /// A state of the site.
 #[derive(Debug)]
@@ -40,7 +68,7 @@ pub struct Live {
     /// The words of the program.
     pub messages: Messages,
     now: RwLock<Arc<Snapshot>>,
-    index: Arc<RwLock<Option<Arc<Index>>>>,
+    finder: Arc<Newest>,
     to_index: Sender<Arc<Built>>,
     version: watch::Sender<u64>,
 }
@@ -52,10 +80,10 @@ impl Live {
         // A server stands at the root, wherever the site will be.
         inputs.served_at = Some("http://localhost".to_owned());
         let first = snapshot(inputs, None, clock());
-        let index = Arc::new(RwLock::new(None));
-        let to_index = start_indexing(Arc::clone(&index));
+        let finder = Arc::new(Newest::default());
+        let to_index = start_indexing(Arc::clone(&finder));
         let version = watch::Sender::new(first.version);
-        let live = Live { folder, messages, now: RwLock::new(Arc::new(first)), index, to_index, version };
+        let live = Live { folder, messages, now: RwLock::new(Arc::new(first)), finder, to_index, version };
         live.ask_for_index(&live.now());
         live
     }
@@ -65,9 +93,16 @@ impl Live {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The newest index, once there is one.
-    pub fn index(&self) -> Option<Arc<Index>> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What the newest site is searched with. Waits for the first one, which is made as soon as the site is read;
+    /// none where there is no site.
+    pub fn finder(&self) -> Option<Arc<Finder>> {
+        let newest = self.finder.value.lock().unwrap_or_else(PoisonError::into_inner);
+        let (newest, _) = self
+            .finder
+            .made
+            .wait_timeout_while(newest, PATIENCE, |it| it.is_none() && self.now().built.is_some())
+            .unwrap_or_else(PoisonError::into_inner);
+        newest.clone()
     }
 
     /// Tells of every new state by its version.
@@ -119,7 +154,7 @@ fn clock() -> u64 {
 }
 
 /// Starts the thread that indexes the newest site once the texts rest.
-fn start_indexing(index: Arc<RwLock<Option<Arc<Index>>>>) -> Sender<Arc<Built>> {
+fn start_indexing(finder: Arc<Newest>) -> Sender<Arc<Built>> {
     let (sender, receiver) = mpsc::channel::<Arc<Built>>();
     thread::spawn(move || {
         while let Ok(mut newest) = receiver.recv() {
@@ -130,8 +165,9 @@ fn start_indexing(index: Arc<RwLock<Option<Arc<Index>>>>) -> Sender<Arc<Built>> 
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
             }
-            if let Ok(made) = Index::new(&newest.site) {
-                *index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(made));
+            if let Ok(made) = Finder::new(&newest) {
+                *finder.value.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(made));
+                finder.made.notify_all();
             }
         }
     });

@@ -14,7 +14,7 @@ use super::{Ending, complain, print};
 use crate::base::nearest::nearest;
 use crate::base::path;
 use crate::base::words::Arg;
-use crate::model::Inputs;
+use crate::model::{Inputs, Site};
 use crate::pipeline::{self, Facets};
 use crate::search::{self, Hit, Index, Request};
 use serde::Serialize;
@@ -110,22 +110,28 @@ fn index(folder: Folder, inputs: Inputs, messages: &Messages) -> anyhow::Result<
         let errors = messages.count("summary-errors", errors);
         complain(&messages.say("search-errors", &[("errors", Arg::from(errors))]));
     }
-    match store.keep(&built.site) {
-        Ok(index) => Ok(Some(index)),
-        Err(reason) => {
-            complain(&unwritable(&store, reason, messages));
-            Ok(Some(Index::new(&built.site).map_err(|it| failed(&it))?))
-        }
+    kept_index(&store, &built.site, messages).map(Some)
+}
+
+/// The index that was kept, else a new one; with a warning where it cannot be kept.
+pub fn kept_index(store: &Store, site: &Site, messages: &Messages) -> anyhow::Result<Index> {
+    if let Some(index) = store.open() {
+        return Ok(index);
     }
+    store.keep(site).or_else(|reason| {
+        complain(&unwritable(store, reason, messages));
+        Ok(Index::new(site).map_err(|it| failed(&it))?)
+    })
 }
 
 /// The warning that the index cannot be kept.
-pub fn unwritable(store: &Store, reason: String, messages: &Messages) -> String {
+fn unwritable(store: &Store, reason: String, messages: &Messages) -> String {
     let folder = store.folder().display().to_string();
     messages.say("index-unwritable", &[("path", Arg::from(folder)), ("detail", Arg::from(reason))])
 }
 
-fn failed(error: &search::Error) -> Sentence {
+/// The sentence that searching failed.
+pub fn failed(error: &search::Error) -> Sentence {
     Sentence::new("search-failed").with("detail", detail(error))
 }
 

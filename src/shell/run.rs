@@ -19,10 +19,10 @@ use crate::base::{Code, Diagnostic, Location, Span, diagnostic};
 use crate::model::route::file_of;
 use crate::model::{Input, Inputs, Route};
 use crate::pipeline::{self, Built, Output};
+use crate::search::{Index, PackFile};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 use std::time::Instant;
 
 /// Does what the command line says.
@@ -91,21 +91,23 @@ impl Loaded {
     }
 }
 
-/// The pages of a site, as the writer wants them.
+/// The pages of a site, as the writer wants them, and behind them the files of the search pack.
 struct SitePages<'a> {
     loaded: &'a Loaded,
     built: &'a Built,
     files: Vec<String>,
     routes: Vec<Route>,
+    pack: Vec<PackFile>,
     progress: Progress,
 }
 
 impl<'a> SitePages<'a> {
-    fn new(loaded: &'a Loaded, built: &'a Built, messages: &Messages) -> Self {
+    fn new(loaded: &'a Loaded, built: &'a Built, pack: Vec<PackFile>, messages: &Messages) -> Self {
         let (paths, routes): (Vec<String>, Vec<Route>) = built.routes().into_iter().unzip();
-        let files: Vec<String> = paths.iter().map(|it| file_of(it)).collect();
+        let pages = paths.iter().map(|it| file_of(it));
+        let files: Vec<String> = pages.chain(pack.iter().map(PackFile::path)).collect();
         let progress = Progress::new(messages, files.len());
-        SitePages { loaded, built, files, routes, progress }
+        SitePages { loaded, built, files, routes, pack, progress }
     }
 
     fn copy(&self, file: &Arc<str>) -> Result<Made, Diagnostic> {
@@ -129,7 +131,10 @@ impl Pages for SitePages<'_> {
     }
 
     fn make(&self, at: usize) -> Result<Made, Diagnostic> {
-        match self.built.page(self.routes[at])? {
+        let Some(route) = self.routes.get(at) else {
+            return Ok(Made::Bytes(self.pack[at - self.routes.len()].bytes.clone()));
+        };
+        match self.built.page(*route)? {
             Output::Bytes(bytes) => Ok(Made::Bytes(bytes)),
             Output::Copy(file) => self.copy(&file),
         }
@@ -191,28 +196,21 @@ pub fn load(site: &Path) -> anyhow::Result<ManuallyDrop<Loaded>> {
     Ok(ManuallyDrop::new(Loaded::new(folder, inputs)))
 }
 
-/// Writes the pages and, beside it, the search index.
+/// Writes the pages, and what they are searched with.
 fn write_site(loaded: &Loaded, built: &Built, out: &Path, messages: &Messages) -> anyhow::Result<Outcome> {
     let out = output::Folder::open(out, &loaded.folder.root)?;
-    let pages = SitePages::new(loaded, built, messages);
-    thread::scope(|scope| {
-        let index = scope.spawn(|| keep_index(loaded, built, messages));
-        let outcome = write::write(out, &pages);
-        pages.progress.finish();
-        if let Ok(Some(warning)) = index.join() {
-            complain(&warning);
-        }
-        outcome
-    })
+    let index = index(loaded, built, messages)?;
+    let pack = index.pack().map_err(|it| query::failed(&it))?;
+    let pages = SitePages::new(loaded, built, pack, messages);
+    let outcome = write::write(out, &pages);
+    pages.progress.finish();
+    outcome
 }
 
-/// Makes the index where there is none for these inputs; a warning where it cannot be kept.
-fn keep_index(loaded: &Loaded, built: &Built, messages: &Messages) -> Option<String> {
+/// The index for these inputs: kept from an earlier run, or made now; with a warning where it cannot be kept.
+fn index(loaded: &Loaded, built: &Built, messages: &Messages) -> anyhow::Result<Index> {
     let store = Store::new(&loaded.folder.root, &loaded.inputs);
-    if store.open().is_some() {
-        return None;
-    }
-    store.keep(&built.site).err().map(|reason| query::unwritable(&store, reason, messages))
+    query::kept_index(&store, &built.site, messages)
 }
 
 fn rehearse(loaded: &Loaded, built: &Built, messages: &Messages) -> Vec<Diagnostic> {
@@ -221,7 +219,7 @@ fn rehearse(loaded: &Loaded, built: &Built, messages: &Messages) -> Vec<Diagnost
     if loaded.diagnostics.iter().any(|it| theme.contains(&it.code)) {
         return Vec::new();
     }
-    let pages = SitePages::new(loaded, built, messages);
+    let pages = SitePages::new(loaded, built, Vec::new(), messages);
     let problems = write::rehearse(&pages);
     pages.progress.finish();
     problems

@@ -116,7 +116,7 @@ fn router(shared: Shared) -> Router {
         .route("/-/events", get(events))
         .route("/-/reload.js", get(script))
         .route("/-/problems", get(problems))
-        .route("/-/search", get(search))
+        .route("/api/search", get(search))
         .fallback(page)
         .layer(middleware::from_fn_with_state(shared.clone(), guard))
         .with_state(shared)
@@ -179,14 +179,13 @@ async fn problems(State(shared): State<Shared>) -> Response {
 
 /// The same array that `diglot search --format json` prints.
 async fn search(State(shared): State<Shared>, request: Request) -> Response {
-    let Some(index) = shared.live.index() else {
-        return text(StatusCode::SERVICE_UNAVAILABLE, &shared.live.messages.plain("serve-no-index"));
-    };
     let asked = query::from_address(request.uri().query().unwrap_or_default());
-    let found = tokio::task::spawn_blocking(move || index.query(&asked).map(|it| query::json(&it))).await;
-    match found {
-        Ok(Ok(body)) => json(StatusCode::OK, body),
-        Ok(Err(error)) => {
+    let live = Arc::clone(&shared.live);
+    let find = move || Some(live.finder()?.index.query(&asked).map(|it| query::json(&it)));
+    match tokio::task::spawn_blocking(find).await {
+        Ok(Some(Ok(body))) => json(StatusCode::OK, body),
+        Ok(None) => text(StatusCode::SERVICE_UNAVAILABLE, &shared.live.messages.plain("serve-no-index")),
+        Ok(Some(Err(error))) => {
             let args = [("detail", Arg::from(detail(&error)))];
             text(StatusCode::INTERNAL_SERVER_ERROR, &shared.live.messages.say("search-failed", &args))
         }

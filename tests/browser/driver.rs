@@ -122,7 +122,11 @@ pub(crate) struct Served {
 
 /// Serves a copy of the sample site.
 pub(crate) fn serve() -> Served {
-    let site = copy_of_sample();
+    serve_folder(copy_of_sample())
+}
+
+/// Serves a site.
+pub(crate) fn serve_folder(site: tempfile::TempDir) -> Served {
     let port = free_port();
     let mut process = Command::new(env!("CARGO_BIN_EXE_diglot"))
         .args(["--ui", "en", "--site"])

@@ -15,3 +15,4 @@ mod driver;
 mod law;
 mod live;
 mod reading;
+mod search;

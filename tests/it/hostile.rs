@@ -17,8 +17,11 @@ impl TokenSink for Active {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
         let name = tag.name.to_string();
-        let own =
-            |it: &html5ever::Attribute| it.value.contains("assets/") || &*it.value == "application/ld+json";
+        let own = |it: &html5ever::Attribute| {
+            it.value.contains("assets/")
+                || it.value.ends_with("/search/words.js")
+                || &*it.value == "application/ld+json"
+        };
         let is_own_script = name == "script" && tag.attrs.iter().any(own);
         let bad_tag = matches!(
             &*name,

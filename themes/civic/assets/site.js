@@ -41,6 +41,56 @@
     if (link) link.click();
   });
 
+  // What searching needs comes when somebody searches. `/` and Ctrl-K open it too.
+  var find = document.querySelector(".find");
+  var loading = null;
+  function withSearch(then) {
+    if (!loading) {
+      loading = Promise.all(
+        find.dataset.load.split(" ").map(function (path) {
+          return new Promise(function (done, failed) {
+            var script = document.createElement("script");
+            // They run in this order, whichever comes first.
+            script.async = false;
+            script.src = path;
+            script.onload = done;
+            script.onerror = failed;
+            document.head.appendChild(script);
+          });
+        }),
+      );
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = find.dataset.style;
+      document.head.appendChild(style);
+    }
+    loading.then(then, function () {
+      location.href = find.href;
+    });
+  }
+  function search(event) {
+    event.preventDefault();
+    if (document.getElementById("search:page")) diglot.openSearch();
+    else withSearch(function () {
+      diglot.openSearch();
+    });
+  }
+  if (find) {
+    find.addEventListener("click", function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) search(event);
+    });
+    document.addEventListener("keydown", function (event) {
+      var isTyping = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      var isSlash = event.key === "/" && !event.ctrlKey && !event.altKey && !event.metaKey && !isTyping;
+      var isK = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if ((isSlash || isK) && !event.defaultPrevented) search(event);
+    });
+    var marked = new URLSearchParams(location.search).get("mark");
+    if (marked) withSearch(function () {
+      diglot.mark(marked);
+    });
+  }
+
   // In the middle of a text, far from the links at its top, they stand at the foot of the window.
   var langs = document.querySelector(".langs");
   if (langs && document.querySelector("main article") && "IntersectionObserver" in window) {
