@@ -22,6 +22,23 @@ collections:
 """
 
 
+PLACES = """kz:
+  ru: {name: Казахстан, genitive: Казахстана, full: Республика Казахстан, full_genitive: Республики Казахстан, short: РК}
+  en: {name: Kazakhstan, short: RK}
+ru:
+  ru: {name: Россия, genitive: России, full: Российская Федерация, full_genitive: Российской Федерации, short: РФ}
+  en: {name: Russia, short: RF}
+"""
+
+NAMES = {
+    "102027595": ["Конституция РФ"],
+    "102033239": ["ГК РФ", "Гражданский кодекс"],
+    "102054721": ["БК РФ", "Бюджетный кодекс"],
+    "102074279": ["ТК РФ", "Трудовой кодекс"],
+    "102380990": ["КАС РФ", "Кодекс административного судопроизводства"],
+}
+
+
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -60,11 +77,15 @@ def tax_code(folder):
 
 def laws(corpora, site):
     write(site / "site.yaml", SETTINGS.format(title="Laws", collection="laws", kind="law"))
+    write(site / "content/places.yaml", PLACES)
     code = tax_code(corpora / "laws/kz-tax-code/ru")
     work = site / "content/laws/kz-tax-code"
     write(work / "ru.md", "---\ntitle: Налоговый кодекс Республики Казахстан\n---\n" + code)
+    write(work / "work.yaml", 'place: kz\naliases: {ru: ["Налоговый кодекс", "НК РК"], en: ["Tax Code"]}\n')
     for path in sorted((corpora / "laws/rf-codes").glob("*.ru.md")):
-        write(site / "content/laws" / path.name.split(".")[0] / "ru.md", path.read_text(encoding="utf-8"))
+        number = path.name.split(".")[0]
+        write(site / "content/laws" / number / "ru.md", path.read_text(encoding="utf-8"))
+        write(site / "content/laws" / number / "work.yaml", f"place: ru\naliases: {{ru: {quoted(NAMES[number])}}}\n")
 
 
 def xquad(corpora, site, half):

@@ -7,11 +7,14 @@ mod analyzer;
 mod filter;
 mod fold;
 mod kin;
+mod named;
 mod pack;
 mod pack_facets;
 mod pack_file;
+mod pack_laws;
 mod pack_terms;
 mod pack_texts;
+mod provision;
 mod query;
 mod rank;
 mod reading;
@@ -23,11 +26,13 @@ mod write;
 use crate::base::{Date, path};
 use crate::model::Site;
 use filter::{Filter, Lookup};
+use named::Laws;
 use rank::{Ranked, Worth};
 use schema::Fields;
 use second::{AT_A_TIME, Seen};
 use std::fmt;
 use std::path::Path;
+use std::sync::OnceLock;
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::schema::{Field, Value};
 use tantivy::tokenizer::TokenizerManager;
@@ -48,6 +53,8 @@ pub struct Index {
     searcher: Searcher,
     /// The rows of the texts, by number.
     texts: Vec<DocAddress>,
+    /// The laws, once a query names a provision.
+    laws: OnceLock<Laws>,
 }
 
 /// What a reader looks for.
@@ -155,7 +162,7 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let texts = text_rows(&searcher)?;
-        Ok(Index { fields, searcher, texts })
+        Ok(Index { fields, searcher, texts, laws: OnceLock::new() })
     }
 
     /// The files from which a browser searches as this index does.
@@ -176,12 +183,13 @@ impl Index {
         let lookup = self.lookup();
         let filter = Filter::new(&lookup, request, &query)?;
         let worth = Worth::new(&lookup, &query)?;
+        let mut hits = self.named(&request.words, &filter)?;
+        let named: Vec<String> = hits.iter().map(|it| it.url.clone()).collect();
         let found = rank::rank(&lookup, &query, &worth, &filter)?;
         let found = few_of_each(found, self.texts.len(), request.limit.next_multiple_of(AT_A_TIME));
-        let mut hits = Vec::with_capacity(request.limit.min(found.len()));
         for some in found.chunks(AT_A_TIME) {
             let seen = second::look(&lookup, &query, &worth, some)?;
-            hits.extend(seen.iter().map(|it| self.hit(it, &worth)));
+            hits.extend(seen.iter().map(|it| self.hit(it, &worth)).filter(|it| !named.contains(&it.url)));
         }
         hits.truncate(request.limit);
         Ok(hits)
@@ -196,7 +204,20 @@ impl Index {
         let block = first.filter(|it| it.block > 0).and_then(|it| {
             stored(section, fields.blocks)?.split(BREAK).nth(it.block).filter(|it| !it.is_empty())
         });
-        let anchor = block.or_else(|| stored(section, fields.anchor));
+        let anchor = block.or_else(|| stored(section, fields.anchor)).unwrap_or_default();
+        self.shown((text, section), anchor, seen.ranked.score, snippet)
+    }
+
+    /// A section as it is shown; an empty anchor is none.
+    fn shown(
+        &self,
+        (text, section): (&TantivyDocument, &TantivyDocument),
+        anchor: &str,
+        score: f64,
+        snippet: Snippet,
+    ) -> Hit {
+        let fields = self.fields;
+        let anchor = Some(anchor).filter(|it| !it.is_empty());
         let mut url = stored(text, fields.url).unwrap_or_default().to_owned();
         if let Some(anchor) = anchor {
             url.push('#');
@@ -209,7 +230,7 @@ impl Index {
             anchor: anchor.map(str::to_owned),
             title: stored(text, fields.title).unwrap_or_default().to_owned(),
             heading: stored(section, fields.heading).unwrap_or_default().to_owned(),
-            score: seen.ranked.score,
+            score,
             snippet,
         }
     }

@@ -6,6 +6,7 @@
 use super::filter::Lookup;
 use super::pack_facets::facets;
 use super::pack_file::{PackFile, gzip, hash, script};
+use super::pack_laws::pack_laws;
 use super::pack_terms::terms;
 use super::pack_texts::texts;
 use super::{Error, Index, analyzer};
@@ -26,6 +27,7 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
     let texts = texts(&lookup, &rows)?;
     let numbers = numbers(&lookup, &rows, &texts.sections);
     let terms = terms(&lookup, &numbers)?;
+    let laws = pack_laws(&lookup, &rows, &texts.sections)?;
     let facets = gzip(facets(&texts.cards).to_string().as_bytes());
     let facets_name = format!("c-{}", hash([facets.as_slice()]));
     let fields = lookup.fields;
@@ -46,8 +48,10 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
         "firsts": fronts(&terms.firsts),
         "common": terms.common,
         "facets": facets_name,
+        "laws": laws.first().map(|it| it.name.trim_end_matches(".js")),
     });
     let mut files = vec![script("root", &gzip(root.to_string().as_bytes())), script(&facets_name, &facets)];
+    files.extend(laws);
     files.extend(texts.files.files);
     files.extend(terms.files.files);
     Ok(files)
@@ -67,7 +71,7 @@ fn fronts(words: &[String]) -> String {
 }
 
 /// The sections of each text, in order.
-fn sections(lookup: &Lookup<'_>) -> Result<Vec<Vec<DocAddress>>, Error> {
+pub(super) fn sections(lookup: &Lookup<'_>) -> Result<Vec<Vec<DocAddress>>, Error> {
     let mut rows = vec![Vec::new(); lookup.texts.len()];
     for (segment, reader) in (0..).zip(lookup.searcher.segment_readers()) {
         let (texts, sections) = (reader.fast_fields().u64("text")?, reader.fast_fields().u64("section")?);

@@ -30,6 +30,8 @@ pub(super) struct Fields {
     pub(super) topic: Field,
     /// Text row: the ids of the places.
     pub(super) place: Field,
+    /// Text row: what the places are called, in all languages and forms.
+    pub(super) place_names: Field,
     /// Text row: the day, as [`day`] counts it.
     pub(super) date: Field,
     /// Text row: the word of the status.
@@ -71,6 +73,7 @@ impl Fields {
             collection: schema.add_text_field("collection", STRING | STORED),
             topic: schema.add_text_field("topic", STRING | STORED),
             place: schema.add_text_field("place", STRING | STORED),
+            place_names: schema.add_text_field("place_names", STORED),
             date: schema.add_u64_field("date", numbers),
             status: schema.add_text_field("status", STRING | STORED),
             work: schema.add_text_field("work", STORED),

@@ -11,6 +11,24 @@ const LONGEST: usize = 200;
 /// So many characters are kept for the words before the first one that was found.
 const BEFORE: usize = 60;
 
+/// The piece that begins at a place, without marks.
+pub(super) fn piece(text: &str, start: usize) -> Snippet {
+    cut_out(text, start).1
+}
+
+fn cut_out(text: &str, start: usize) -> (Range<usize>, Snippet) {
+    let piece = cut(text, start);
+    let mut snippet = Snippet::default();
+    if piece.start > 0 {
+        snippet.text.push('…');
+    }
+    snippet.text.push_str(&text[piece.clone()].replace(BREAK, " "));
+    if piece.end < text.len() {
+        snippet.text.push('…');
+    }
+    (piece, snippet)
+}
+
 /// What words may be parted at.
 const SPACE: [char; 2] = [' ', '\n'];
 
@@ -33,16 +51,8 @@ pub(super) fn snippet<'a>(
     let found = &reading.found;
     let first = best(found, rarity).map(|it| &found[it]);
     let start = first.map_or(0, |it| it.bytes.start);
-    let piece = cut(text, start);
-    let mut snippet = Snippet::default();
-    if piece.start > 0 {
-        snippet.text.push('…');
-    }
-    let shift = snippet.text.len();
-    snippet.text.push_str(&text[piece.clone()].replace(BREAK, " "));
-    if piece.end < text.len() {
-        snippet.text.push('…');
-    }
+    let (piece, mut snippet) = cut_out(text, start);
+    let shift = if piece.start > 0 { '…'.len_utf8() } else { 0 };
     for it in found.iter().filter(|it| piece.start <= it.bytes.start && it.bytes.end <= piece.end) {
         let mark = it.bytes.start - piece.start + shift..it.bytes.end - piece.start + shift;
         // A number is found whole and in parts: the parts lie inside the mark of the whole.

@@ -92,7 +92,11 @@ impl Row<'_> {
             row.add_text(fields.topic, &site.vocabulary.topics[topic.index()].id);
         }
         for place in &work.places {
-            row.add_text(fields.place, &site.vocabulary.places[place.index()].id);
+            let place = &site.vocabulary.places[place.index()];
+            row.add_text(fields.place, &place.id);
+            for name in place.names.iter().flat_map(|(_, forms)| forms.values()) {
+                row.add_text(fields.place_names, name);
+            }
         }
         if let Some(date) = work.meta.date {
             row.add_u64(fields.date, day(date));

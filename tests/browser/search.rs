@@ -71,6 +71,12 @@ async fn the_sample_is_searched_as_without_a_browser() {
         ("организации", json!({"topic": "reporting", "lang": "ru"})),
         ("law", json!({"since": "2005-01-01", "until": "2011-12-31"})),
         ("№ 142-II", json!({})),
+        ("п. 2 ст. 5 закона об НКО", json!({})),
+        ("art 5(2) Model PBO law", json!({})),
+        ("подп. б) п. 4 ст. 36 Модельного закона об ОПО", json!({})),
+        ("часть вторая статьи 4 модельного закона об ОПО", json!({"lang": "en"})),
+        ("глава 7 модельного закона об опо", json!({"place": "kz"})),
+        ("ст. 999 модельного закона об ОПО", json!({})),
         ("the", json!({})),
         ("а и о", json!({})),
         ("😀 \"", json!({})),
@@ -125,6 +131,7 @@ async fn the_page_answers_narrows_and_can_be_shared() {
     input.send_keys("отчётность организации").await.unwrap();
     browser.until("document.querySelectorAll('.search-group').length > 2").await;
     browser.until("new URLSearchParams(location.search).get('q') === 'отчётность организации'").await;
+    browser.until("document.querySelector('.search-status').textContent.startsWith('Найдено') && document.querySelector('.search-filters select') !== null").await;
     let all = browser.ask("document.querySelector('.search-status').textContent").await;
     // A filter narrows, stands in the address, and can be taken back.
     browser.ask("(document.querySelector('.search-narrow').open = true, [...document.querySelectorAll('.search-filters select')].find(it => [...it.options].some(it => it.value === 'laws')).focus(), 1)").await;

@@ -1,7 +1,7 @@
 //! Citations: how well they are found and understood, that they are read back as they are written, and
 //! that no text makes the search slow or wrong.
 
-use super::support::{add_folder, corpus, put, root, theme};
+use super::support::{corpus, put, root, sample, theme};
 use diglot::base::text::normalize;
 use diglot::base::{Date, LangId, Number};
 use diglot::cite::format::{LawName, Style, citation, short};
@@ -83,13 +83,6 @@ fn registry() -> Option<Registry> {
 }
 
 /// The sample site.
-fn sample() -> diglot::model::Inputs {
-    let mut inputs = theme();
-    put(&mut inputs, "site.yaml", &std::fs::read_to_string(root().join("site.yaml")).unwrap());
-    add_folder(&mut inputs, &root().join("content"), "content");
-    inputs
-}
-
 /// A citation: where it stands, in characters, and what it means.
 type Found = ((usize, usize), Vec<String>);
 

@@ -1,17 +1,10 @@
 //! The same inputs give the same bytes: again, on one thread, and on many.
 
-use super::support::{add_folder, put, root, theme};
+use super::support::{put, sample};
 use diglot::model::Inputs;
 use diglot::pipeline::{self, Built, Output};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
-
-fn sample() -> Inputs {
-    let mut inputs = theme();
-    put(&mut inputs, "site.yaml", &std::fs::read_to_string(root().join("site.yaml")).unwrap());
-    add_folder(&mut inputs, &root().join("content"), "content");
-    inputs
-}
 
 fn everything(inputs: &Inputs, before: Option<&Built>, threads: usize) -> (Built, Vec<(String, Output)>) {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

@@ -1,6 +1,7 @@
 //! Search: what is found, in which order, and that no query breaks it.
 
 mod builder;
+mod provisions;
 mod quality;
 
 use builder::{EN, RU, site, text, work, wrapped};

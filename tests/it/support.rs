@@ -55,6 +55,14 @@ pub(crate) fn theme() -> Inputs {
     inputs
 }
 
+/// The sample site with the theme.
+pub(crate) fn sample() -> Inputs {
+    let mut inputs = theme();
+    put(&mut inputs, "site.yaml", &std::fs::read_to_string(root().join("site.yaml")).unwrap());
+    add_folder(&mut inputs, &root().join("content"), "content");
+    inputs
+}
+
 /// Adds every file below a folder under a path of the site.
 pub(crate) fn add_folder(inputs: &mut Inputs, folder: &Path, under: &str) {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {

@@ -791,17 +791,17 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     return found;
   }
 
-  /** The sections that quoted and excluded words leave.
-   * @param {Pack} pack @param {Query} query @param {Hit[]} found */
-  function left(pack, query, found) {
-    /** @param {string[]} phrase @returns {(it: Hit) => boolean} */
+  /** Which sections quoted and excluded words leave.
+   * @param {Pack} pack @param {Query} query @returns {(it: {row: number, text: number}) => boolean} */
+  function left(pack, query) {
+    /** @param {string[]} phrase @returns {(it: {row: number, text: number}) => boolean} */
     const has = (phrase) => {
       const [body, heading, title, names] = FIELDS.map((field) => standing(pack, phrase, field));
       return (it) => body.has(it.row) || heading.has(it.row) || title.has(it.text) || names.has(it.text);
     };
     const exact = query.exact.map(has);
     const without = query.without.map(has);
-    return found.filter((it) => exact.every((has) => has(it)) && !without.some((has) => has(it)));
+    return (it) => exact.every((has) => has(it)) && !without.some((has) => has(it));
   }
 
   // Snippets.
@@ -835,10 +835,9 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     return start > 0 || sentence === 0 ? at - BEFORE + start : at;
   }
 
-  /** @param {string} text @param {Reading} body @param {number[]} rarity */
-  function snippet(text, body, rarity) {
-    const first = bestWindow(body.found, rarity);
-    const at = first ? first.from : 0;
+  /** The piece of a text that shows a place.
+   * @param {string} text @param {number} at */
+  function cut(text, at) {
     const start = startOf(text, at);
     const room = LONGEST - (start > 0 ? 1 : 0);
     let end = text.length;
@@ -849,6 +848,14 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       end = space > at ? space : limit;
       end = start + text.slice(start, end).trimEnd().length;
     }
+    const piece = text.slice(start, end).replace(/\n/g, " ");
+    return { start, end, text: (start > 0 ? "…" : "") + piece + (end < text.length ? "…" : "") };
+  }
+
+  /** @param {string} whole @param {Reading} body @param {number[]} rarity */
+  function snippet(whole, body, rarity) {
+    const first = bestWindow(body.found, rarity);
+    const { start, end, text } = cut(whole, first ? first.from : 0);
     const shift = (start > 0 ? 1 : 0) - start;
     /** @type {[number, number][]} */
     const marked = [];
@@ -857,8 +864,181 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       // A number is found whole and in parts: the parts lie inside the mark of the whole.
       if (it.from >= start && it.to <= end && (!last || last[1] <= it.from + shift)) marked.push([it.from + shift, it.to + shift]);
     }
-    const piece = text.slice(start, end).replace(/\n/g, " ");
-    return { first, marked, text: (start > 0 ? "…" : "") + piece + (end < text.length ? "…" : "") };
+    return { first, marked, text };
+  }
+
+  // Provisions that a query names.
+
+  const LEVELS = [
+    "ст стат art articl", "гл глав ch chapter",
+    "п пункт пп подп подпункт para paragraph par subpara subparagraph item", "абз абзац indent", "ч част part",
+  ].map((it) => it.split(" "));
+  /** How anchors say the last three levels, the likelier way first. */
+  const WAYS = [["_", "_p"], ["_i", "_p"], ["_p", "_"]];
+  const NUMBERS = [
+    "перв втор трет четверт пят шест седьм восьм девят десят",
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "one two three four five six seven eight nine ten",
+  ].map((it) => it.split(" "));
+  const LETTERS = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"];
+  const GENERIC = new Set(
+    "закон кодекс о об от law code act the of on in в и and республик republ".split(" "),
+  );
+  const CERTAIN = 1000;
+  const MOST_NAMED = 3;
+
+  /** @param {string} text @returns {string[]} */
+  function bare(text) {
+    return diglot.terms(text).map((it) => it.term);
+  }
+
+  /** Reads a query; null where it names no provision.
+   * @param {string} query */
+  function provisionIn(query) {
+    let [top, number, rest] = ["", "", ""];
+    /** @type {[string[], string][]} */
+    const within = [];
+    let [level, open] = [-1, false];
+    const word = /\(|\p{N}+(?:[-.]\p{N}+)*(?:\p{Alphabetic}(?![\p{Alphabetic}\p{N}]))?|\p{Alphabetic}+/gu;
+    for (const [token] of query.matchAll(word)) {
+      if (token === "(") {
+        open = !!top;
+        continue;
+      }
+      const isNumber = /^\p{N}/u.test(token);
+      const term = bare(token).at(-1) || "";
+      const at = LEVELS.findIndex((it) => it.includes(term));
+      const isLetter = [...token].length === 1;
+      const inWords = Math.max(...NUMBERS.map((it) => it.indexOf(term))) + 1;
+      if (level >= 0 && (isNumber || inWords || (isLetter && level > 1))) {
+        const asDigits = isNumber || (isLetter && level > 1);
+        const value = asDigits ? token.toLowerCase().replace(/\./g, "-") : String(inWords);
+        if (level > 1) within.push([WAYS[level - 2], value]);
+        else if (!top) [top, number] = [level ? "ch_" : "art_", value];
+      } else if (open && (isNumber || isLetter)) {
+        within.push([WAYS[0], token.toLowerCase()]);
+      } else if (at >= 0) {
+        level = at;
+        open = false;
+        continue;
+      } else rest += " " + token;
+      [level, open] = [-1, false];
+    }
+    const law = bare(rest);
+    return top && law.length ? { top, number, within, law } : null;
+  }
+
+  /** How well a law has the name in a query, and in which of its texts; null where it is another law.
+   * @param {string[]} asked @param {any} law @returns {[number, number] | null} */
+  function fits(asked, law) {
+    const places = new Set(law.places);
+    const words = new Set(asked.filter((it) => !GENERIC.has(it)));
+    /** @type {[number, number] | null} */
+    let best = null;
+    law.names.forEach((/** @type {string[]} */ names, /** @type {number} */ at) => {
+      for (const name of names) {
+        const all = [...new Set(name.split(" ").filter((it) => it && !GENERIC.has(it)))];
+        const telling = all.filter((it) => !places.has(it));
+        const own = new Set(telling.length ? telling : all);
+        if (!own.size || ![...own].every((it) => words.has(it))) continue;
+        const rest = [...words].filter((it) => !own.has(it));
+        if (!rest.every((it) => places.has(it))) continue;
+        const worth = own.size * 2 + rest.length;
+        if (!best || worth > best[0]) best = [worth, at];
+      }
+    });
+    return best;
+  }
+
+  /** The orders in which levels may follow each other.
+   * @template T @param {T[]} within @returns {T[][]} */
+  function orders(within) {
+    if (!within.length || within.length > 4) return [within];
+    const out = [];
+    for (const order of orders(within.slice(1))) {
+      for (let at = 0; at <= order.length; at++) out.push([...order.slice(0, at), within[0], ...order.slice(at)]);
+    }
+    return out;
+  }
+
+  /** The deepest of some anchors that lies on the way within an article; "" for none.
+   * @param {[string[], string][]} within @param {string} top @param {string[]} anchors */
+  function deepest(within, top, anchors) {
+    let [most, best] = [0, ""];
+    for (const order of orders(within)) {
+      let [at, found, depth] = [top, "", 0];
+      for (const [ways, number] of order) {
+        const place = [...number].length === 1 ? Math.max(...LETTERS.map((it) => it.indexOf(number))) + 1 : 0;
+        const next = (place ? [number, place] : [number]).flatMap((it) =>
+          ways.map((way) => at + way + it),
+        );
+        const step = next.find((it) => anchors.some((other) => other === it || other.startsWith(it + "_")));
+        if (!step) break;
+        at = step;
+        found = anchors.includes(step) ? step : anchors.find((it) => it.startsWith(step + "_")) || "";
+        depth++;
+      }
+      if (depth > most) [most, best] = [depth, found];
+    }
+    return best;
+  }
+
+  /** The provisions that a query names.
+   * @param {Pack} pack @param {string} query @param {Answer} answer @returns {Promise<Result[]>} */
+  async function provisions(pack, query, answer) {
+    const named = pack.root.laws ? provisionIn(query) : null;
+    if (!named) return [];
+    /** @type {any[]} */
+    const laws = await pack.file(pack.root.laws, json);
+    const fit = laws.flatMap((law) => {
+      const how = fits(named.law, law);
+      return how ? [{ law, worth: how[0], first: how[1] }] : [];
+    });
+    const most = Math.max(...fit.map((it) => it.worth));
+    const best = fit.filter((it) => it.worth === most);
+    const articles = await Promise.all(best.map((it) => it.law.articles && pack.file(it.law.articles, json)));
+    /** @type {Result[]} */
+    const out = [];
+    for (let it = 0; it < best.length && out.length < MOST_NAMED; it++) {
+      const { law, first } = best[it];
+      const all = [...law.texts.keys()];
+      const texts = all.slice(first).concat(all.slice(0, first));
+      /** @type {Result | null} */
+      let found = null;
+      for (const at of texts) found = found || (await provision(pack, named, law.texts[at], articles[it] ? articles[it][at] : [], answer));
+      // The law is here without that provision, or without its text.
+      for (const at of texts) found = found || (await firstSection(pack, law.texts[at], answer));
+      if (found) out.push(found);
+    }
+    return out;
+  }
+
+  /** The first section of a text, if it may be found.
+   * @param {Pack} pack @param {number} text @param {Answer} answer @returns {Promise<Result | null>} */
+  async function firstSection(pack, text, answer) {
+    const row = pack.firsts[text] * PLACES;
+    if ((answer.allowed && !answer.allowed[text]) || !answer.has({ row, text })) return null;
+    const [card, [section]] = await pack.fragment(row);
+    return section ? result(card, section, section[1], CERTAIN, cut(section[2], 0), []) : null;
+  }
+
+  /** A provision of a text, if it is there and may be found.
+   * @param {Pack} pack @param {{top: string, number: string, within: [string[], string][]}} named @param {number} text
+   * @param {[string, number][]} articles @param {Answer} answer @returns {Promise<Result | null>} */
+  async function provision(pack, named, text, articles, answer) {
+    if (answer.allowed && !answer.allowed[text]) return null;
+    for (const top of [named.top + named.number, named.top + named.number.replace(/-/g, "")]) {
+      const row = articles.find((it) => it[0] === top && answer.has({ row: it[1], text }));
+      if (!row) continue;
+      const [card, sections] = await pack.fragment(row[1]);
+      const section = sections[row[1] % PLACES];
+      const blocks = section[3].split("\n");
+      const anchor = deepest(named.within, top, blocks);
+      const before = section[2].split("\n").slice(0, anchor ? Math.max(blocks.indexOf(anchor), 0) : 0);
+      const start = before.reduce((/** @type {number} */ all, /** @type {string} */ it) => all + it.length + 1, 0);
+      return result(card, section, anchor || top, CERTAIN, cut(section[2], start), []);
+    }
+    return null;
   }
 
   // The answer.
@@ -907,7 +1087,8 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     const worth = new Worth(pack, query);
     const rest = asked.filter((it, at) => worth.tells[at] && pack.common.has(it));
     if (rest.length) await pack.shards(rest.map((it) => pack.shard(it)).concat(rest.flatMap((it) => kinShards(pack, it))));
-    return { worth, found: left(pack, query, rank(pack, query, worth)).sort(order) };
+    const has = left(pack, query);
+    return { worth, has, found: rank(pack, query, worth).filter(has).sort(order) };
   }
 
   /** The sections, but only so many of one text.
@@ -937,32 +1118,43 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       const shown = snippet(section[2], body, worth.rarity);
       // The first block of a section is read with its heading.
       const block = shown.first && shown.first.block ? section[3].split("\n")[shown.first.block] : "";
-      const anchor = block || section[1] || null;
-      const page = home + card.u + (location.protocol === "file:" ? "index.html" : "");
-      return {
-        work: card.w,
-        lang: card.l,
-        url: page + (anchor ? "#" + encodeURIComponent(anchor) : ""),
-        anchor,
-        title: card.t,
-        heading: section[0],
-        score,
-        snippet: shown.text,
-        marked: shown.marked,
-        langs: card.o,
-      };
+      return result(card, section, block || section[1], score, shown, shown.marked);
     });
+  }
+
+  /** A section as it is shown; an empty anchor is none.
+   * @param {any} card @param {string[]} section @param {string} anchor @param {number} score @param {{text: string}} shown
+   * @param {[number, number][]} marked @returns {Result} */
+  function result(card, section, anchor, score, shown, marked) {
+    const page = home + card.u + (location.protocol === "file:" ? "index.html" : "");
+    return {
+      work: card.w,
+      lang: card.l,
+      url: page + (anchor ? "#" + encodeURIComponent(anchor) : ""),
+      anchor: anchor || null,
+      title: card.t,
+      heading: section[0],
+      score,
+      snippet: shown.text,
+      marked,
+      langs: card.o,
+    };
   }
 
   /** What answers a query: all of it by what the pack knows, and results on demand. */
   class Answer {
-    /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} all @param {Options} options @param {any} facets */
-    constructor(pack, query, worth, all, options, facets) {
+    /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} all @param {Options} options @param {any} facets
+     * @param {(it: {row: number, text: number}) => boolean} has */
+    constructor(pack, query, worth, all, options, facets, has) {
       this.pack = pack;
       this.query = query;
       this.worth = worth;
       this.all = all;
       const texts = allowed(pack, facets, options);
+      this.allowed = texts;
+      this.has = has;
+      /** @type {Result[]} provisions that the query names: they come first */
+      this.named = [];
       let found = texts ? all.filter((it) => texts[it.text]) : all;
       if (options.sort && facets) {
         const { date } = facets;
@@ -981,7 +1173,9 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       for (let at = from; at < Math.min(to, this.found.length); at += AT_A_TIME) {
         out.push(look(this.pack, this.query, this.worth, this.found.slice(at, at + AT_A_TIME), !!this.options.sort));
       }
-      return (await Promise.all(out)).flat().slice(0, to - from);
+      const named = this.named.map((it) => it.url);
+      const found = (await Promise.all(out)).flat().filter((it) => !named.includes(it.url));
+      return (from ? [] : this.named).concat(found).slice(0, to - from);
     }
 
     /** For each facet how many texts each value would leave.
@@ -1010,9 +1204,11 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     const pack = await open();
     const query = read(words);
     const needs = FACETS.some((it) => options[it]) || options.since || options.until || options.sort;
-    if (!query.words.length || !pack.texts) return new Answer(pack, query, new Worth(pack, { ...query, words: [] }), [], options, null);
-    const [facets, { worth, found }] = await Promise.all([needs ? pack.facets() : null, find(pack, query)]);
-    return new Answer(pack, query, worth, found, options, facets);
+    if (!query.words.length || !pack.texts) return new Answer(pack, query, new Worth(pack, { ...query, words: [] }), [], options, null, () => true);
+    const [facets, { worth, found, has }] = await Promise.all([needs ? pack.facets() : null, find(pack, query)]);
+    const answer = new Answer(pack, query, worth, found, options, facets, has);
+    answer.named = await provisions(pack, words, answer);
+    return answer;
   }
 
   /** What answers a query.
