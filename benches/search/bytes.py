@@ -44,6 +44,8 @@ def queries(site, count):
 class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     sent = []
+    rate = latency = 0
+    line = threading.Lock()
 
     def log_message(self, *_):
         pass
@@ -68,6 +70,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        # Here and not in the browser, whose own brakes do not reach the worker of Pagefind.
+        time.sleep(Handler.latency / 1000)
+        if Handler.rate:
+            with Handler.line:
+                time.sleep(len(body) / (Handler.rate * 125))
         self.wfile.write(body)
         Handler.sent.append((path, len(body)))
 
@@ -90,11 +97,6 @@ class Browser:
         data = json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data, {"Content-Type": "application/json"}, method=method)
         return json.load(urllib.request.urlopen(request))["value"]
-
-    def slow(self, rate, latency):
-        if rate:
-            conditions = {"latency": latency, "download_throughput": rate * 125, "upload_throughput": rate * 125, "offline": False}
-            self.ask("POST", self.session + "/chromium/network_conditions", {"network_conditions": conditions})
 
     def run(self, url, script, argument):
         self.ask("POST", self.session + "/url", {"url": url})
@@ -158,11 +160,11 @@ def main():
     args = parser.parse_args()
     ours = serve(args.diglot)
     names = ["search-terms", "search-pack", "search"]
-    scripts = ["/assets/" + next(args.diglot.glob(f"assets/{it}.????????.js")).name for it in names] + ["/ru/search/words.js"]
+    scripts = ["/assets/" + next(args.diglot.glob(f"assets/{it}.????????.js")).name for it in names] + ["/search/root.js", "/ru/search/words.js"]
     theirs = serve(args.pagefind) if args.pagefind else None
     browser = Browser()
     try:
-        browser.slow(args.rate, args.latency)
+        Handler.rate, Handler.latency = args.rate, args.latency
         rows, other = [], []
         for query in queries(args.texts, args.queries):
             spent, _ = browser.run(ours + "/404.html", DIGLOT, [scripts, query])
