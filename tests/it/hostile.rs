@@ -20,6 +20,7 @@ impl TokenSink for Active {
         let own = |it: &html5ever::Attribute| {
             it.value.contains("assets/")
                 || it.value.ends_with("/search/words.js")
+                || it.value.ends_with("search/root.js")
                 || &*it.value == "application/ld+json"
         };
         let is_own_script = name == "script" && tag.attrs.iter().any(own);

@@ -93,12 +93,15 @@ self.diglot = self.diglot || /** @type {any} */ ({});
 
   /** @type {Map<string, (data: string) => void>} */
   const waiting = new Map();
+  /** The root, where the page asked for it together with this script. */
+  let early = "";
 
   /** Called by each file of the pack.
    * @param {string} name @param {string} data gzip in base64 */
   diglot.pack = function (name, data) {
     const take = waiting.get(name);
     if (take) take(data);
+    else if (name === "root") early = data;
   };
 
   /** @param {string} data @returns {Promise<ArrayBuffer>} */
@@ -391,7 +394,9 @@ self.diglot = self.diglot || /** @type {any} */ ({});
    * @param {boolean} [fresh] whether what stands in the cache may be old */
   function open(fresh) {
     if (!opened || fresh) {
-      const mine = fetched("root", fresh && location.protocol !== "file:" ? "?" + Date.now() : "").then((bytes) => {
+      const [given, isGiven] = [early, early && !fresh];
+      early = "";
+      const mine = (isGiven ? unpack(given) : fetched("root", fresh && location.protocol !== "file:" ? "?" + Date.now() : "")).then((bytes) => {
         const root = json(bytes);
         if (root.format !== 1) throw new Error("the search pack has another format");
         return new Pack(root);

@@ -162,6 +162,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         const next = await diglot.ask(state.q, state);
         const first = await next.results(0, AT_A_TIME);
         if (mine !== run) return;
+        clearTimeout(slow);
         answer = next;
         shown = 0;
         results.replaceChildren();

@@ -44,10 +44,10 @@
   // What searching needs comes when somebody searches. `/` and Ctrl-K open it too.
   var find = document.querySelector(".find");
   var loading = null;
-  function withSearch(then) {
+  function withSearch(then, more) {
     if (!loading) {
       loading = Promise.all(
-        find.dataset.load.split(" ").map(function (path) {
+        find.dataset.load.split(" ").concat(more || []).map(function (path) {
           return new Promise(function (done, failed) {
             var script = document.createElement("script");
             // They run in this order, whichever comes first.
@@ -73,7 +73,7 @@
     if (document.getElementById("search:page")) diglot.openSearch();
     else withSearch(function () {
       diglot.openSearch();
-    });
+    }, find.dataset.root);
   }
   if (find) {
     find.addEventListener("click", function (event) {
