@@ -27,7 +27,7 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
     let texts = texts(&lookup, &rows)?;
     let numbers = numbers(&lookup, &rows, &texts.sections);
     let terms = terms(&lookup, &numbers)?;
-    let laws = pack_laws(&lookup, &rows, &texts.sections)?;
+    let laws = pack_laws(&lookup, &texts)?;
     let facets = gzip(facets(&texts.cards).to_string().as_bytes());
     let facets_name = format!("c-{}", hash([facets.as_slice()]));
     let fields = lookup.fields;

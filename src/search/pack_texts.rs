@@ -23,6 +23,8 @@ pub(super) struct Texts {
     pub(super) fragments: Vec<u32>,
     /// The number of each section: for each text, in order.
     pub(super) sections: Vec<Vec<u32>>,
+    /// The anchor of the heading of each, beside them.
+    pub(super) anchors: Vec<Vec<String>>,
     /// The files of the fragments.
     pub(super) files: Groups,
     /// What the facets are made of, for each text.
@@ -53,6 +55,7 @@ struct Cut {
     card: Card,
     /// The first fragment is number 0.
     sections: Vec<u32>,
+    anchors: Vec<String>,
     /// What each begins with, and its bytes.
     fragments: Vec<(String, [Vec<u8>; 1])>,
 }
@@ -62,18 +65,19 @@ pub(super) fn texts(lookup: &Lookup<'_>, rows: &[Vec<DocAddress>]) -> Result<Tex
     let cut = rows.par_iter().zip(lookup.texts);
     let cut: Vec<Cut> =
         cut.map(|(rows, text)| cut_text(lookup, *text, rows)).collect::<Result<_, Error>>()?;
-    let (mut fragments, mut sections, mut files, mut cards) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut fragments, mut sections, mut anchors) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut files, mut cards) = (Vec::new(), Vec::new());
     let mut first = 0;
     for it in cut {
         let count = u32::try_from(it.fragments.len()).unwrap_or(u32::MAX);
         fragments.push(count);
         sections.push(it.sections.into_iter().map(|at| at + first * PLACES).collect());
+        anchors.push(it.anchors);
         cards.push(it.card);
         files.extend(it.fragments);
         first += count;
     }
-    Ok(Texts { fragments, sections, files: Groups::new(["f"], &files), cards })
+    Ok(Texts { fragments, sections, anchors, files: Groups::new(["f"], &files), cards })
 }
 
 fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Result<Cut, Error> {
@@ -94,7 +98,7 @@ fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Resul
         "w": card.work, "l": card.lang, "o": all(fields.languages), "k": said(fields.kind), "t": said(fields.title), "n": all(fields.names),
         "u": said(fields.url).trim_start_matches('/'), "d": card.date,
     });
-    let mut cut = Cut { card, sections: Vec::new(), fragments: Vec::new() };
+    let mut cut = Cut { card, sections: Vec::new(), anchors: Vec::new(), fragments: Vec::new() };
     let (mut open, mut length, mut first) = (Vec::new(), 0, String::new());
     for row in rows {
         let row: TantivyDocument = lookup.searcher.doc(*row)?;
@@ -109,6 +113,7 @@ fn cut_text(lookup: &Lookup<'_>, text: DocAddress, rows: &[DocAddress]) -> Resul
         }
         let place = u32::try_from(open.len()).unwrap_or(0);
         cut.sections.push(u32::try_from(cut.fragments.len()).unwrap_or(0) * PLACES + place);
+        cut.anchors.push(said(fields.anchor).to_owned());
         open.push(json!([said(fields.heading), said(fields.anchor), body, said(fields.blocks)]));
         length += body.len();
     }

@@ -32,11 +32,13 @@
       link.pathname += "index.html";
     }
   });
+  function isTyping(event) {
+    return event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+  }
   // L changes the language, on any keyboard.
   document.addEventListener("keydown", function (event) {
     var isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.defaultPrevented;
-    var isTyping = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.code !== "KeyL" || !isPlain || isTyping) return;
+    if (event.code !== "KeyL" || !isPlain || isTyping(event)) return;
     var link = document.querySelector(".langs a[data-lang]");
     if (link) link.click();
   });
@@ -80,8 +82,7 @@
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) search(event);
     });
     document.addEventListener("keydown", function (event) {
-      var isTyping = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-      var isSlash = event.key === "/" && !event.ctrlKey && !event.altKey && !event.metaKey && !isTyping;
+      var isSlash = event.key === "/" && !event.ctrlKey && !event.altKey && !event.metaKey && !isTyping(event);
       var isK = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if ((isSlash || isK) && !event.defaultPrevented) search(event);
     });
