@@ -38,21 +38,12 @@ impl Index {
                 continue;
             }
             let texts: Vec<usize> = law.texts[first..].iter().chain(&law.texts[..first]).copied().collect();
-            let mut hit = None;
-            for text in &texts {
-                hit = match hit {
-                    None => self.provision(&named, *text, &known.sections[*text], filter)?,
-                    found => found,
-                };
-            }
-            // The law is here without that provision, or without its text.
-            for text in &texts {
-                hit = match hit {
-                    None => self.first_section(*text, &known.sections[*text], filter)?,
-                    found => found,
-                };
-            }
-            hits.extend(hit);
+            let mut provisions =
+                texts.iter().map(|it| self.provision(&named, *it, &known.sections[*it], filter));
+            // The law may be here without that provision, or without its text.
+            let mut firsts = texts.iter().map(|it| self.first_section(*it, &known.sections[*it], filter));
+            let found = provisions.find_map(Result::transpose).or_else(|| firsts.find_map(Result::transpose));
+            hits.extend(found.transpose()?);
         }
         Ok(hits)
     }

@@ -6,6 +6,7 @@
 use super::analyzer::Analyzer;
 use super::filter::Lookup;
 use super::{Error, stored};
+use crate::base::ordinal::{ENGLISH, RUSSIAN, RUSSIAN_TENS};
 use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 use tantivy::schema::Value;
@@ -18,7 +19,8 @@ pub(super) struct Named {
     top: &'static str,
     /// The number beside it.
     number: String,
-    /// What lies within: how anchors say its level, the likelier way first, and its number.
+    /// What lies within: how anchors say its level, the likelier way first, and its number. From the highest on, as
+    /// far as the words tell.
     within: Vec<([&'static str; 2], String)>,
     /// The words of the law.
     law: Vec<String>,
@@ -34,13 +36,6 @@ const INDENT: &[&str] = &["абз", "абзац", "indent"];
 
 /// How anchors say the levels from [`WITHIN`] on, the likelier way first.
 const WAYS: [[&str; 2]; 3] = [["_", "_p"], ["_i", "_p"], ["_p", "_"]];
-
-/// Numbers in words, from one, as terms: Russian ordinals, English ordinals and cardinals.
-const NUMBERS: [&[&str]; 3] = [
-    &["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"],
-    &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
-];
 
 /// Letters that number subparagraphs, in both alphabets.
 const LETTERS: [&str; 2] = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"];
@@ -82,38 +77,40 @@ impl Named {
     pub(super) fn read(query: &str) -> Option<Named> {
         let mut analyzer = Analyzer::default();
         let mut named = Named::default();
-        let (mut rest, mut level, mut open) = (String::new(), None, false);
-        for token in tokens(query) {
-            if token == "(" {
+        let (mut rest, mut level, mut open, mut before) = (String::new(), None, false, 0);
+        for token in tokens(query, &mut analyzer) {
+            if token.text == "(" {
                 open = !named.top.is_empty();
                 continue;
             }
-            let is_number = token.starts_with(char::is_numeric);
-            let term = terms(token, &mut analyzer).pop().unwrap_or_default();
+            let is_number = token.text.starts_with(char::is_numeric);
             let of_level =
-                [ARTICLE, CHAPTER, WITHIN, INDENT, PART].iter().position(|it| it.contains(&&*term));
-            let in_words = NUMBERS.iter().find_map(|it| it.iter().position(|it| *it == term));
-            let is_letter = token.chars().count() == 1;
-            match (of_level, level) {
-                (_, Some(at)) if is_number || (is_letter && at > 1) => named.number_of(at, token),
-                (_, Some(at)) if in_words.is_some() => {
-                    named.number_of(at, &in_words.map_or(0, |it| it + 1).to_string());
-                }
+                [ARTICLE, CHAPTER, WITHIN, INDENT, PART].iter().position(|it| it.contains(&&*token.term));
+            let is_letter = token.text.chars().count() == 1;
+            match (of_level, level, token.value) {
+                (_, Some(at), _) if is_number || (is_letter && at > 1) => named.number_of(at, token.text),
+                (_, Some(at), Some(value)) => named.number_of(at, &value.to_string()),
                 _ if open && (is_number || is_letter) => {
-                    named.within.push((WAYS[0], token.to_lowercase()));
+                    named.within.push((WAYS[0], token.text.to_lowercase()));
                 }
-                (Some(at), _) => {
+                (Some(at), ..) => {
                     level = Some(at);
                     open = false;
                     continue;
                 }
                 _ => {
                     rest.push(' ');
-                    rest.push_str(token);
+                    rest.push_str(token.text);
                 }
             }
             (level, open) = (None, false);
+            if named.top.is_empty() {
+                before = named.within.len();
+            }
         }
+        // «подпункт 5 пункта 4 статьи 99», but "Article 99(4)(5)".
+        named.within[..before].reverse();
+        named.within.rotate_left(before);
         named.law = terms(&rest, &mut analyzer);
         (!named.top.is_empty() && !named.law.is_empty()).then_some(named)
     }
@@ -218,10 +215,19 @@ fn orders<T>(within: &[T]) -> Vec<Vec<&T>> {
     out
 }
 
-/// Words, numbers with their parts, and opening brackets.
-fn tokens(query: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut at = 0;
+/// A piece of a query.
+struct Token<'a> {
+    text: &'a str,
+    /// Its last term.
+    term: String,
+    /// What it says, if it is a number in words.
+    value: Option<u8>,
+}
+
+/// Words, numbers with their parts, and opening brackets; «двадцать первой» is one.
+fn tokens<'a>(query: &'a str, analyzer: &mut Analyzer) -> Vec<Token<'a>> {
+    let mut out: Vec<Token> = Vec::new();
+    let (mut at, mut tens) = (0, None);
     while let Some(letter) = query[at..].chars().next() {
         let rest = &query[at..];
         let length = if letter.is_numeric() {
@@ -230,15 +236,38 @@ fn tokens(query: &str) -> Vec<&str> {
             rest.find(|it: char| !it.is_alphabetic()).unwrap_or(rest.len())
         } else {
             if letter == '(' {
-                out.push(&rest[..1]);
+                out.push(Token { text: &rest[..1], term: String::new(), value: None });
+                tens = None;
             }
             at += letter.len_utf8();
             continue;
         };
-        out.push(&rest[..length]);
+        let text = &rest[..length];
+        let term = terms(text, analyzer).pop().unwrap_or_default();
+        let (value, is_tens) = value(text, &term);
+        match (tens, out.last_mut()) {
+            (Some((start, tens)), Some(last)) if value.is_some_and(|it| it < 10) => {
+                last.text = &query[start..at + length];
+                last.value = value.map(|it| it + tens);
+            }
+            _ => out.push(Token { text, term, value }),
+        }
+        tens = value.filter(|_| is_tens).map(|it| (at, it));
         at += length;
     }
     out
+}
+
+/// What a word says as a number, and whether another number may follow it that counts with it.
+fn value(word: &str, term: &str) -> (Option<u8>, bool) {
+    let word = word.to_lowercase();
+    if let Some((_, value)) = RUSSIAN_TENS.iter().find(|it| it.0 == word) {
+        return (Some(*value), true);
+    }
+    if let Some((one, _, value)) = ENGLISH.iter().find(|it| it.0 == word || it.1 == word) {
+        return (Some(*value), *value >= 20 && *one == word);
+    }
+    (RUSSIAN.iter().find(|it| it.0 == term).map(|it| it.1), false)
 }
 
 /// How long a number with its parts is: `6-1`, `31.1`, `5а`.
@@ -281,7 +310,6 @@ pub(super) fn laws(lookup: &Lookup<'_>) -> Result<Vec<Law>, Error> {
         if laws.last().is_none_or(|it| it.0 != work) {
             laws.push((work, Law { texts: Vec::new(), names: Vec::new(), places: BTreeSet::new() }));
         }
-        let mut analyzer = Analyzer::default();
         if let Some((_, law)) = laws.last_mut() {
             law.texts.push(number);
             law.names.push(names);
@@ -309,8 +337,10 @@ mod tests {
         assert_eq!(read("статья 6-1, пункт 3, подпункт 2) закона об НКО"), "art_6-1 [3 2] закон об нко");
         assert_eq!(read("art 5(2) NCO law"), "art_5 [2] nco law");
         assert_eq!(read("Article 5(2)(a), NCO Law"), "art_5 [2 a] nco law");
-        assert_eq!(read("абз. 2 п.1 ст.31.1 ГК РФ"), "art_31-1 [i2 1] гк рф");
+        assert_eq!(read("абз. 2 п.1 ст.31.1 ГК РФ"), "art_31-1 [1 i2] гк рф");
         assert_eq!(read("part two of Article 5, NCO Law"), "art_5 [p2] of nco law");
+        assert_eq!(read("абзац двадцать девятый части первой статьи 7 БК РФ"), "art_7 [p1 i29] бк рф");
+        assert_eq!(read("paragraph 31 of article twenty-first, NCO Law"), "art_21 [31] of nco law");
         assert_eq!(read("часть вторая статьи 5 закона"), "art_5 [p2] закон");
         assert_eq!(read("глава 3 Налогового кодекса"), "ch_3 [] налогов кодекс");
     }

@@ -75,6 +75,8 @@ async fn the_sample_is_searched_as_without_a_browser() {
         ("art 5(2) Model PBO law", json!({})),
         ("подп. б) п. 4 ст. 36 Модельного закона об ОПО", json!({})),
         ("часть вторая статьи 4 модельного закона об ОПО", json!({"lang": "en"})),
+        ("подпункта 2) пункта 4 статьи тридцать шестой Модельного закона об ОПО", json!({})),
+        ("article twenty (first) of the Model PBO law", json!({})),
         ("глава 7 модельного закона об опо", json!({"place": "kz"})),
         ("ст. 999 модельного закона об ОПО", json!({})),
         ("the", json!({})),
@@ -112,7 +114,7 @@ async fn paragraphs_of_another_corpus_are_searched_as_without_a_browser() {
             texts.push(it[lang].clone());
         }
     }
-    let mut queries = cut(&texts, 400);
+    let mut queries = cut(&texts, 650);
     let questions = gold["questions"].iter().flat_map(|it| [it["en"].clone(), it["ru"].clone()]);
     queries.extend(questions.step_by(3).map(|it| (it, json!({}))));
     assert!(queries.len() > 1000);

@@ -306,10 +306,12 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       return Math.max(low - 1, 0);
     }
 
-    /** Fetches some shards.
-     * @param {Iterable<number>} numbers */
-    shards(numbers) {
-      return Promise.all([...new Set(numbers)].map((it) => this.begins.length && this.file(this.name("t", it), shardOf)));
+    /** Fetches some shards, or the positions of their terms.
+     * @param {number[]} numbers @param {"t" | "p"} [kind] @returns {Promise<any[]>} */
+    shards(numbers, kind = "t") {
+      /** @type {(bytes: ArrayBuffer) => any} */
+      const read = kind === "t" ? shardOf : gapsOf;
+      return Promise.all([...new Set(this.begins.length ? numbers : [])].map((it) => this.file(this.name(kind, it), read)));
     }
 
     /** The rows of a term, by field; its shard must be here.
@@ -318,13 +320,6 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       if (!this.begins.length) return NOWHERE;
       const shard = this.here.get(this.name("t", this.shard(term)));
       return (shard && shard.get(term)) || NOWHERE;
-    }
-
-    /** Fetches where some terms stand.
-     * @param {string[]} terms */
-    positionsOf(terms) {
-      const shards = new Set(terms.map((it) => this.shard(it)));
-      return Promise.all([...shards].map((it) => this.begins.length && this.file(this.name("p", it), gapsOf)));
     }
 
     /** Where a term stands in a field, by the place of the row in its column.
@@ -880,11 +875,17 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   ].map((it) => it.split(" "));
   /** How anchors say the last three levels, the likelier way first. */
   const WAYS = [["_", "_p"], ["_i", "_p"], ["_p", "_"]];
+  /** What words say as numbers: from 1 to 19, and the tens from 20 on. */
   const NUMBERS = [
-    "перв втор трет четверт пят шест седьм восьм девят десят",
-    "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "one two three four five six seven eight nine ten",
+    "перв втор трет четверт пят шест седьм восьм девят десят " +
+      "один две три четыр пят шест сем восем девят".replace(/\S+/g, "$&надцат") +
+      " двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност",
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth " +
+      "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen " +
+      "nineteen twenty thirty forty fifty sixty seventy eighty ninety",
   ].map((it) => it.split(" "));
+  const TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split(" ");
   const LETTERS = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"];
   const GENERIC = new Set(
     "закон кодекс о об от law code act the of on in в и and республик republ".split(" "),
@@ -897,40 +898,68 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     return diglot.terms(text).map((it) => it.term);
   }
 
+  /** What a word says as a number; 0 for none.
+   * @param {string} word @param {string} term */
+  function valueOf(word, term) {
+    const tens = TENS.indexOf(word);
+    if (tens >= 0) return 20 + tens * 10;
+    const at = Math.max(...NUMBERS.map((it, list) => it.indexOf(list ? word : term)));
+    return at < 19 ? at + 1 : (at - 17) * 10;
+  }
+
+  /** Words, numbers with their parts, and opening brackets; «двадцать первой» is one.
+   * @param {string} query */
+  function tokens(query) {
+    const word = /\(|\p{N}+(?:[-.]\p{N}+)*(?:\p{Alphabetic}(?![\p{Alphabetic}\p{N}]))?|\p{Alphabetic}+/gu;
+    const out = [];
+    let [start, tens] = [0, 0];
+    for (const { 0: text, index = 0 } of query.matchAll(word)) {
+      const term = bare(text).at(-1) || "";
+      const plain = text.toLowerCase();
+      const value = valueOf(plain, term);
+      if (tens && value && value < 10 && out.length) {
+        out[out.length - 1].text = query.slice(start, index + text.length);
+        out[out.length - 1].value = tens + value;
+      } else out.push({ text, term, value });
+      [start, tens] = [index, TENS.includes(plain) || (value >= 20 && NUMBERS[2].includes(plain)) ? value : 0];
+    }
+    return out;
+  }
+
   /** Reads a query; null where it names no provision.
    * @param {string} query */
   function provisionIn(query) {
     let [top, number, rest] = ["", "", ""];
     /** @type {[string[], string][]} */
     const within = [];
-    let [level, open] = [-1, false];
-    const word = /\(|\p{N}+(?:[-.]\p{N}+)*(?:\p{Alphabetic}(?![\p{Alphabetic}\p{N}]))?|\p{Alphabetic}+/gu;
-    for (const [token] of query.matchAll(word)) {
-      if (token === "(") {
+    let [level, open, before] = [-1, false, 0];
+    for (const { text, term, value } of tokens(query)) {
+      if (text === "(") {
         open = !!top;
         continue;
       }
-      const isNumber = /^\p{N}/u.test(token);
-      const term = bare(token).at(-1) || "";
+      const isNumber = /^\p{N}/u.test(text);
       const at = LEVELS.findIndex((it) => it.includes(term));
-      const isLetter = [...token].length === 1;
-      const inWords = Math.max(...NUMBERS.map((it) => it.indexOf(term))) + 1;
-      if (level >= 0 && (isNumber || inWords || (isLetter && level > 1))) {
+      const isLetter = [...text].length === 1;
+      if (level >= 0 && (isNumber || value || (isLetter && level > 1))) {
         const asDigits = isNumber || (isLetter && level > 1);
-        const value = asDigits ? token.toLowerCase().replace(/\./g, "-") : String(inWords);
-        if (level > 1) within.push([WAYS[level - 2], value]);
-        else if (!top) [top, number] = [level ? "ch_" : "art_", value];
+        const own = asDigits ? text.toLowerCase().replace(/\./g, "-") : String(value);
+        if (level > 1) within.push([WAYS[level - 2], own]);
+        else if (!top) [top, number] = [level ? "ch_" : "art_", own];
       } else if (open && (isNumber || isLetter)) {
-        within.push([WAYS[0], token.toLowerCase()]);
+        within.push([WAYS[0], text.toLowerCase()]);
       } else if (at >= 0) {
         level = at;
         open = false;
         continue;
-      } else rest += " " + token;
+      } else rest += " " + text;
       [level, open] = [-1, false];
+      if (!top) before = within.length;
     }
+    // «подпункт 5 пункта 4 статьи 99», but "Article 99(4)(5)".
+    const lower = within.splice(0, before).reverse();
     const law = bare(rest);
-    return top && law.length ? { top, number, within, law } : null;
+    return top && law.length ? { top, number, within: within.concat(lower), law } : null;
   }
 
   /** How well a law has the name in a query, and in which of its texts; null where it is another law.
@@ -1087,7 +1116,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     const wanted = asked.filter((it) => !pack.common.has(it));
     await Promise.all([
       pack.shards(wanted.concat(...phrases).map((it) => pack.shard(it)).concat(wanted.flatMap((it) => kinShards(pack, it)))),
-      pack.positionsOf(phrases.filter((it) => it.length > 1).flat()),
+      pack.shards(phrases.filter((it) => it.length > 1).flat().map((it) => pack.shard(it)), "p"),
     ]);
     const worth = new Worth(pack, query);
     const rest = asked.filter((it, at) => worth.tells[at] && pack.common.has(it));
@@ -1171,7 +1200,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       this.texts = new Set(found.map((it) => it.text)).size;
     }
 
-    /** The results from one place to another.
+    /** The results from one place to another, and before the first of them what the query names.
      * @param {number} from @param {number} to @returns {Promise<Result[]>} */
     async results(from, to) {
       const out = [];
@@ -1180,7 +1209,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       }
       const named = this.named.map((it) => it.url);
       const found = (await Promise.all(out)).flat().filter((it) => !named.includes(it.url));
-      return (from ? [] : this.named).concat(found).slice(0, to - from);
+      return (from ? [] : this.named).concat(found);
     }
 
     /** For each facet how many texts each value would leave.
@@ -1233,5 +1262,9 @@ self.diglot = self.diglot || /** @type {any} */ ({});
 
   /** The sections that answer, best first.
    * @param {string} words @param {Options} [options] @returns {Promise<Result[]>} */
-  diglot.search = async (words, options = {}) => (await diglot.ask(words, options)).results(0, options.limit ?? AT_A_TIME);
+  diglot.search = async (words, options = {}) => {
+    const limit = options.limit ?? AT_A_TIME;
+    const found = await (await diglot.ask(words, options)).results(0, limit);
+    return found.slice(0, limit);
+  };
 })();

@@ -192,7 +192,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       const works = new Map();
       for (const it of found) works.set(it.work, [...(works.get(it.work) || []), it]);
       for (const hits of works.values()) results.append(group(hits, state.q));
-      shown += found.length;
+      shown += AT_A_TIME;
       more.hidden = shown >= answer.found.length;
     }
 
