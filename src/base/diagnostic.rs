@@ -76,8 +76,10 @@ codes! {
     VersionOrder "version-order" Error,
     /// Two versions of a law that say the same.
     SameVersion "same-version" Warning,
-    /// A record of what a translation was made from that cannot be used.
-    BadRecord "bad-record" Warning,
+    /// A record of what a translation was made from that is damaged.
+    BadRecord "bad-record" Error,
+    /// A record of what a translation was made from that belongs to no translation.
+    UnusedRecord "unused-record" Warning,
     /// A file that translators brought back and that is not what was given to them.
     BadXliff "bad-xliff" Error,
     /// A translation of words that the original no longer has.

@@ -91,6 +91,8 @@ pub struct Record {
     pub pairs: BTreeMap<(Digest, Digest), Date>,
     /// Blocks of the translation that never had an original.
     pub own: BTreeSet<Digest>,
+    /// Whether something in the file cannot be read, so that the rest is not all that was noted.
+    pub is_damaged: bool,
 }
 
 impl Record {

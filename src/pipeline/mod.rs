@@ -10,6 +10,7 @@ mod translation;
 use crate::base::{Checked, Diagnostic, PerLang, diagnostic};
 use crate::model::inputs::{Folder, ReadVersion, ReadWork};
 use crate::model::meta::WorkMeta;
+use crate::model::translation::Record;
 use crate::model::{Config, Doc, Inputs, Registry, Route, Site};
 use crate::render::Renderer;
 use crate::resolve::Frame;
@@ -160,7 +161,10 @@ fn read(inputs: &Inputs, folder: Folder, config: &Config, before: Option<&Built>
     let mut diagnostics = Vec::new();
     let mut records = PerLang::empty(config.languages.len());
     for (lang, file) in folder.records.iter() {
-        let Some(source) = inputs.text(file) else { continue };
+        let Some(source) = inputs.text(file) else {
+            records.set(lang, Arc::new(Record { is_damaged: true, ..Record::default() }));
+            continue;
+        };
         records.set(lang, Arc::new(parse::record(file, source, config).unpack(&mut diagnostics)));
     }
     let known = meta.as_ref().map(|(_, it)| it.meta.clone()).unwrap_or_default();

@@ -20,6 +20,8 @@ pub struct Renewed {
     pub text: String,
     /// Whether that stands there already.
     pub is_same: bool,
+    /// Whether what stands there cannot be read, and would be lost.
+    pub is_damaged: bool,
     /// How many blocks of the translation are in it.
     pub blocks: usize,
     /// What is not in it: blocks of the original without translation.
@@ -89,6 +91,7 @@ impl Built {
             let tag = self.site.config.tag(lang);
             let file = format!("{}/{tag}{}", read.folder.path, crate::base::path::RECORD);
             Some(Renewed {
+                is_damaged: read.records.get(lang).is_some_and(|it| it.is_damaged),
                 is_same: read.records.get(lang).is_some_and(|it| **it == record),
                 blocks: record.targets(),
                 missing: state.map_or(0, |it| it.counts().new),
@@ -98,6 +101,18 @@ impl Built {
             })
         });
         renewed.collect()
+    }
+
+    /// The paths of the records that cannot be read: of one work, or of all.
+    pub fn damaged_records(&self, of: Option<WorkId>) -> Vec<&str> {
+        let works = self.works.iter().enumerate().filter(|(at, _)| of.is_none_or(|it| it.index() == *at));
+        let damaged = works.flat_map(|(_, read)| {
+            let records = read.folder.records.iter();
+            records
+                .filter(|(lang, _)| read.records.get(*lang).is_some_and(|it| it.is_damaged))
+                .map(|it| &**it.1)
+        });
+        damaged.collect()
     }
 
     fn listed(

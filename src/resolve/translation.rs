@@ -28,10 +28,10 @@ pub(super) fn check(read: &ReadWork) -> Vec<Diagnostic> {
             (_, None) => return None,
             (None, _) => "text",
             (Some(None), _) => "key",
-            (Some(of), Some(record)) if of != Some(record.of) => "again",
+            (Some(of), Some(record)) if of != Some(record.of) && !record.is_damaged => "again",
             _ => return None,
         };
-        Some(Diagnostic::new(Code::BadRecord, Location::whole(file)).with("line", "empty").help(mend))
+        Some(Diagnostic::new(Code::UnusedRecord, Location::whole(file)).help(mend))
     };
     read.folder.records.iter().filter_map(wrong).collect()
 }

@@ -4,7 +4,7 @@ use super::cli::{Listing, Status};
 use super::messages::Messages;
 use super::run::load;
 use super::translation::{no_site, work_named};
-use super::{Ending, print};
+use super::{Ending, complain, print};
 use crate::base::words::Arg;
 use crate::model::Site;
 use crate::model::coverage::{Coverage, Group};
@@ -36,7 +36,12 @@ pub fn status(site: &Path, asked: &Status, messages: &Messages) -> anyhow::Resul
         }
     };
     print(&answer)?;
-    Ok(Ending::Fine)
+    let work = asked.work.as_deref().and_then(|it| built.work_named(it));
+    let damaged = built.damaged_records(work);
+    for file in &damaged {
+        complain(&messages.say("status-damaged", &[("file", Arg::from(*file))]));
+    }
+    Ok(if damaged.is_empty() { Ending::Fine } else { Ending::Errors })
 }
 
 fn json<T: Serialize>(value: &T) -> String {

@@ -19,7 +19,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// A work or language that the site does not have, a work without translations, a record that cannot
-/// be written.
+/// be written, or one that stands there and cannot be read.
 pub fn record(site: &Path, asked: &Record, messages: &Messages) -> anyhow::Result<Ending> {
     let loaded = load(site)?;
     let Some(built) = &loaded.built else { return Ok(no_site(messages)) };
@@ -32,6 +32,9 @@ pub fn record(site: &Path, asked: &Record, messages: &Messages) -> anyhow::Resul
     let records = built.renew(id, lang, &renewal);
     if records.is_empty() {
         return Err(Sentence::new("record-nothing").with("work", asked.work.as_str()).into());
+    }
+    if let Some(record) = records.iter().find(|it| it.is_damaged) {
+        return Err(Sentence::new("record-damaged").with("file", record.file.as_str()).into());
     }
     for record in &records {
         write(&loaded, record, messages)?;

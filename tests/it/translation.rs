@@ -1,7 +1,7 @@
 //! The state of translations: what fell behind, told from the record of what they were made from.
 
 use super::support::{build, page, put, root, site};
-use diglot::base::{Code, Date};
+use diglot::base::{Code, Date, Severity};
 use diglot::model::Inputs;
 use diglot::model::translation::{Basis, BlockState, StateCounts};
 use diglot::pipeline::{Built, Renewal};
@@ -191,10 +191,45 @@ fn a_record_that_cannot_be_used_is_reported_and_the_rest_counts() {
     let (built, diagnostics) = build(&inputs);
     assert_eq!(behind(&built), []);
     assert_eq!(diagnostics.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::BadRecord]);
+    assert_eq!(built.damaged_records(None), [RECORD]);
     put(&mut inputs, RECORD, &written.replace("of: ru", "of: en"));
     let (built, diagnostics) = build(&inputs);
     assert_eq!(built.behind(built.work_named("a").unwrap())[0].basis, Basis::Unrecorded);
-    assert_eq!(diagnostics[0].code, Code::BadRecord);
+    assert_eq!(diagnostics[0].code, Code::UnusedRecord);
+    assert!(built.damaged_records(None).is_empty());
+}
+
+#[test]
+fn a_damaged_record_is_known_as_such() {
+    let mut inputs = charter();
+    let written = record(&mut inputs, &today());
+    for damaged in
+        ["", "of:\n", "{", "\0\u{1}", "blocks: []\n", &format!("{written}{written}"), &written[3..]]
+    {
+        put(&mut inputs, RECORD, damaged);
+        let (built, diagnostics) = build(&inputs);
+        assert_eq!(built.damaged_records(None), [RECORD], "{damaged:?}");
+        assert!(built.renew(built.work_named("a").unwrap(), None, &today())[0].is_damaged, "{damaged:?}");
+        assert!(diagnostics.iter().any(|it| it.severity() == Severity::Error), "{damaged:?}");
+    }
+}
+
+#[test]
+fn both_sides_of_a_failed_merge_count() {
+    let mut inputs = charter();
+    let written = record(&mut inputs, &today());
+    let lines: Vec<&str> = written.lines().collect();
+    let (head, tail) = lines.split_at(lines.len() / 2);
+    let (mine, theirs) = tail.split_at(tail.len() / 2);
+    let merged =
+        [head, &["<<<<<<< HEAD"], mine, &["======="], theirs, &[">>>>>>> other", ""]].concat().join("\n");
+    put(&mut inputs, RECORD, &merged);
+    let (built, diagnostics) = build(&inputs);
+    assert_eq!(behind(&built), [], "all that was noted is still known");
+    assert_eq!(diagnostics.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::BadRecord]);
+    assert_eq!(built.damaged_records(None), [RECORD]);
+    put(&mut inputs, RECORD, &merged.replace("=======\n", "=======\nnonsense\n"));
+    assert_eq!(build(&inputs).1.len(), 2);
 }
 
 #[test]

@@ -51,12 +51,16 @@ version-order = { $what ->
 same-version = every provision of this text says the same as in “{ $other }”
     .remove = remove one of the two files, or put the text of its day into this one
 bad-record = { $line ->
-        [empty] this record belongs to no translation
+        [empty] this record of a translation is empty, so nobody knows which paragraphs fell behind
+        [conflict] Git could not merge what two translators noted in this record
        *[other] “{ $line }” is no line of a record of a translation
     }
-    .again = run “diglot translation record” for this work, and it is written anew
-    .text = remove it: the work has no text in this language
-    .key = remove it, or say in the front matter of the text what it was translated from: “translation”
+    .marks = delete the lines that begin with <<<<<<<, ======= and >>>>>>>, and keep all lines between them
+    .restore = bring back an earlier state of this file (with Git: “git checkout FILE”). Only where there is none, delete it and run “diglot translation record”: the translation then counts as up to date
+unused-record = this record belongs to no translation
+    .again = the text is a translation from another language now: delete the record and run “diglot translation record” for this work
+    .text = delete it: the work has no text in this language
+    .key = delete it, or say in the front matter of the text what it was translated from: “translation”
 bad-xliff = { $reason ->
         [form] this is no XML from here on
         [version] this is XLIFF, but not of version 2
@@ -385,6 +389,7 @@ cite-unreadable = The input cannot be read: { $detail }.
 cite-no-site = The settings in “site.yaml” cannot be used; `diglot check` says why.
 
 record-nothing = “{ $work }” has no translation: no text of it says in its front matter of which other text of this work it is one. Write there: “translation: {"{"}of: ru{"}"}”.
+record-damaged = “{ $file }” was not written: the record that stands there is damaged, and what it says would be lost. “diglot check” tells how to mend it.
 record-unknown-anchor = “{ $file }” was not written: the translation has no place “{ $anchor }”. Anchors stand in the address of a paragraph after “#”, and “diglot status WORK” lists them.
 record-written = { $file }: { $blocks ->
         [one] { $blocks } paragraph
@@ -452,6 +457,7 @@ status-machine = by machine
 status-all = all
 status-topic = topic { $topic }
 status-no-translation = No text of this work is a translation of another one.
+status-damaged = “{ $file }” is damaged, so that more may have fallen behind than is said here. “diglot check” tells how to mend it.
 status-current = nothing fell behind
 status-changed = { $count ->
         [one] { $shown } paragraph changed

@@ -211,6 +211,16 @@ fn a_translation_is_recorded_and_its_state_listed() {
     let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&rows[0]["stale_blocks"], &rows[1]["missing"]), (&1.into(), &0.into()), "{out}");
 
+    let file = folder.join("en.translation.yaml");
+    let noted = fs::read(&file).unwrap();
+    fs::write(&file, "").unwrap();
+    let (code, _, err) = run(&["status"]);
+    assert!(code == Some(1) && err.contains("en.translation.yaml” is damaged"), "{err}");
+    let (code, _, err) = run(&["translation", "record", "charter"]);
+    assert!(code == Some(2) && err.contains("would be lost"), "{err}");
+    assert_eq!(fs::read(&file).unwrap(), b"");
+    fs::write(&file, noted).unwrap();
+
     let (code, _, err) = run(&["translation", "record", "charter", "nowhere"]);
     assert_eq!(code, Some(2));
     assert!(err.contains("no place “nowhere”"), "{err}");
