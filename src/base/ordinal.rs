@@ -77,16 +77,16 @@ pub const ENGLISH: &[(&str, &str, u8)] = &[
 
 /// The months, from January, each with its forms and abbreviations.
 pub const MONTHS: &[&str] = &[
-    "января январь january jan янв",
-    "февраля февраль february feb фев",
-    "марта март march mar мар",
-    "апреля апрель april apr апр",
-    "мая май may",
-    "июня июнь june jun",
-    "июля июль july jul",
-    "августа август august aug авг",
-    "сентября сентябрь september sep sept сен",
-    "октября октябрь october oct окт",
-    "ноября ноябрь november nov ноя",
-    "декабря декабрь december dec дек",
+    "января январь январю январем январе january jan янв",
+    "февраля февраль февралю февралем феврале february feb фев",
+    "марта март марту мартом марте march mar мар",
+    "апреля апрель апрелю апрелем апреле april apr апр",
+    "мая май маю маем мае may",
+    "июня июнь июню июнем июне june jun",
+    "июля июль июлю июлем июле july jul",
+    "августа август августу августом августе august aug авг",
+    "сентября сентябрь сентябрю сентябрем сентябре september sep sept сен",
+    "октября октябрь октябрю октябрем октябре october oct окт",
+    "ноября ноябрь ноябрю ноябрем ноябре november nov ноя",
+    "декабря декабрь декабрю декабрем декабре december dec дек",
 ];

@@ -106,6 +106,9 @@ impl Record {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(u64);
 
+/// Signs that are words: “5 %” is not “5”.
+const SIGNS: &str = "%‰$€£₽₸§№°+=<>±×÷≤≥≠−";
+
 impl Digest {
     /// The least one.
     pub const FIRST: Digest = Digest(0);
@@ -120,9 +123,17 @@ impl Digest {
             return Digest(Hash::of(text.trim()).value());
         }
         let mut hash = Hash::default();
-        let mut within = false;
-        for letter in text.chars().filter(|it| *it != '\u{ad}') {
-            if letter.is_alphanumeric() {
+        let (mut within, mut before) = (false, ' ');
+        let mut letters = text.chars().filter(|it| *it != '\u{ad}').peekable();
+        while let Some(letter) = letters.next() {
+            let is_minus = letter == '-'
+                && (before.is_whitespace() || before == '(')
+                && letters.peek().is_some_and(char::is_ascii_digit);
+            before = letter;
+            if is_minus || SIGNS.contains(letter) {
+                within = true;
+                hash = hash.with(if is_minus { '−' } else { letter });
+            } else if letter.is_alphanumeric() {
                 within = true;
                 // Ё is often written as Е, which changes no word.
                 let lower = letter.to_lowercase().map(|it| if it == 'ё' { 'е' } else { it });

@@ -82,7 +82,8 @@ fn untranslated(row: &Row, side: usize, tongue: Tongue) -> Option<Finding> {
         let parts =
             sentence::split(block_text).into_iter().map(|it| it.start + block.start..it.end + block.start);
         let all: Vec<Range<usize>> = parts.collect();
-        all.into_iter().find(|it| is_foreign(passage, it, tongue))
+        let whole = all.iter().find(|it| is_foreign(passage, it, tongue)).cloned();
+        whole.or_else(|| all.iter().find_map(|it| foreign_run(passage, it, tongue)))
     })?;
     Some(report(Code::UntranslatedText, row, side, &range))
 }
@@ -116,14 +117,153 @@ fn is_foreign(passage: &Passage, range: &Range<usize>, tongue: Tongue) -> bool {
     }
 }
 
+/// Words of the other language that stand one behind the other within a sentence, as running text does: not in
+/// quotation marks, brackets, links or emphasis, and most of them in small letters.
+fn foreign_run(passage: &Passage, range: &Range<usize>, tongue: Tongue) -> Option<Range<usize>> {
+    let text = passage.text.get(range.clone())?;
+    if text.contains(CODE) {
+        return None;
+    }
+    let mut run = Run::default();
+    let (mut depth, mut is_quoted) = (0_usize, false);
+    let mut end = range.start;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let (at, word) = (end, piece.trim_end());
+        end += piece.len();
+        let is_inside = depth > 0 || is_quoted || word.starts_with(OPENING) || word.starts_with('"');
+        depth = (depth + word.matches(OPENING).count()).saturating_sub(word.matches(CLOSING).count());
+        is_quoted ^= word.matches('"').count() % 2 == 1;
+        let letters = word.trim_matches(|it: char| !it.is_alphabetic());
+        if letters.is_empty() && !is_inside {
+            continue;
+        }
+        let is_foreign =
+            |it: char| if tongue == Tongue::Russian { it.is_ascii_alphabetic() } else { is_cyrillic(it) };
+        let is_plain = letters.chars().all(|it| is_foreign(it) || matches!(it, '-' | '\'' | '’'));
+        if is_plain && !is_inside && passage.sort(at) == Sort::Words {
+            run.add(letters, at..at + word.len());
+        } else if run.is_text(tongue) {
+            break;
+        } else {
+            run = Run::default();
+        }
+    }
+    run.is_text(tongue).then_some(run.range)
+}
+
+const OPENING: &[char] = &['«', '“', '„', '(', '['];
+const CLOSING: &[char] = &['»', '”', ')', ']'];
+
+/// Foreign words that stand one behind the other.
+#[derive(Default)]
+struct Run {
+    range: Range<usize>,
+    words: usize,
+    /// Those in small letters.
+    small: usize,
+    /// Those that stand in running English, and those of them that hardly stand in titles.
+    common: usize,
+    verbs: usize,
+}
+
+impl Run {
+    fn add(&mut self, word: &str, range: Range<usize>) {
+        if self.words == 0 {
+            self.range.start = range.start;
+        }
+        self.range.end = range.end;
+        self.words += 1;
+        self.small += usize::from(word.starts_with(char::is_lowercase));
+        let is_verb = ENGLISH_VERBS.contains(&word);
+        self.verbs += usize::from(is_verb);
+        self.common += usize::from(is_verb || ENGLISH_SMALL.contains(&word));
+    }
+
+    /// Whether they are a text and no name or title.
+    fn is_text(&self, tongue: Tongue) -> bool {
+        let is_small = self.small * 3 > self.words * 2;
+        match tongue {
+            Tongue::Russian => {
+                is_small
+                    && self.words >= 5
+                    && self.common > 1
+                    && (self.verbs > 0 || self.words >= LONGEST_TITLE)
+            }
+            Tongue::English => is_small && self.words >= 4,
+        }
+    }
+}
+
+/// So many English words in small letters are no title of a book.
+const LONGEST_TITLE: usize = 10;
+
 /// Signs that tell code and formulas from sentences.
 const CODE: &[char] = &['=', '{', '}', '_', '`', '\\', '|', '<', '>', '$'];
 
 /// Words that stand in running English and hardly in titles of books.
 const ENGLISH_VERBS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "must", "can", "cannot", "will", "would",
-    "should", "may", "does", "do", "did", "not", "it", "you", "we", "they", "this", "that", "which", "if",
-    "If", "This", "It", "You", "We", "They",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "can",
+    "will",
+    "would",
+    "should",
+    "shall",
+    "may",
+    "does",
+    "do",
+    "did",
+    "not",
+    "it",
+    "you",
+    "we",
+    "they",
+    "this",
+    "that",
+    "which",
+    "if",
+    "If",
+    "This",
+    "It",
+    "You",
+    "We",
+    "They",
+    "includes",
+    "provides",
+    "applies",
+    "requires",
+    "contains",
+    "becomes",
+    "makes",
+    "takes",
+    "gives",
+    "needs",
+    "allows",
+    "receives",
+    "sends",
+    "submits",
+    "pays",
+    "elects",
+    "approves",
+    "approve",
+    "adopts",
+    "decides",
+    "considers",
+    "begins",
+    "ends",
+    "keeps",
+    "helps",
+    "means",
+    "says",
+    "cannot",
+    "must",
 ];
 
 /// Words that stand in running English, and in titles too.

@@ -125,19 +125,46 @@ fn unmatched(row: &Row, sides: &[Vec<Address>; 2]) -> [Vec<Address>; 2] {
     };
     let mut left =
         [0, 1].map(|side| sides[side].iter().filter(|it| lacks(it, side)).cloned().collect::<Vec<_>>());
-    // A page of another site may have its counterpart anywhere, also among the works of this one.
-    let is_outside = |it: &Address| matches!(it.target, Target::Outside(_));
-    for side in [0, 1] {
-        while let Some(at) = left[side].iter().position(is_outside) {
-            if left[1 - side].is_empty() {
-                break;
-            }
-            let other = left[1 - side].iter().position(is_outside).unwrap_or(0);
-            left[side].remove(at);
-            left[1 - side].remove(other);
+    let [one, other] = &mut left;
+    one.retain(|it| match other.iter().position(|that| may_be_counterparts(&it.target, &that.target)) {
+        Some(at) => {
+            other.remove(at);
+            false
         }
-    }
+        None => true,
+    });
     left
+}
+
+/// Whether one link may lead in one language where the other does in the other: a page of another site may have
+/// its counterpart anywhere, also among the works of this one. What has a number of its own, or is an address of
+/// mail, has not.
+fn may_be_counterparts(one: &Target, other: &Target) -> bool {
+    let (one, other) = match (one, other) {
+        (Target::Outside(one), Target::Outside(other)) => (one, other),
+        (Target::Outside(it), _) | (_, Target::Outside(it)) => return !is_mail(it),
+        _ => return false,
+    };
+    if is_mail(one) || is_mail(other) {
+        return is_mail(one) && is_mail(other) && in_no_language(one) == in_no_language(other);
+    }
+    let numbers = [one, other].map(|it| it.rsplit('/').next().filter(|it| is_identifier(it)));
+    host(one) != host(other) || !matches!(numbers, [Some(one), Some(other)] if one != other)
+}
+
+fn is_mail(address: &str) -> bool {
+    address.contains('@') && !address.contains('/')
+}
+
+/// An address without parts that name a language: `info-ru@fund.kz`.
+fn in_no_language(address: &str) -> Vec<&str> {
+    address.split(['-', '_', '.', '@']).filter(|it| !is_language(it)).collect()
+}
+
+/// Whether the last part of an address is the number of a document: `Z050000036_`.
+fn is_identifier(part: &str) -> bool {
+    let digits = part.bytes().filter(u8::is_ascii_digit).count();
+    digits > 3 && digits * 2 > part.len() && part.bytes().any(|it| it.is_ascii_alphabetic())
 }
 
 /// Whether a link leads to a work that the other language does not have.
@@ -191,7 +218,7 @@ fn is_language(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Target, target};
+    use super::{Target, may_be_counterparts, target};
 
     #[test]
     fn addresses_are_compared_without_their_language() {
@@ -205,6 +232,18 @@ mod tests {
             ("../law/en@2020-01-01.md", "../law/ru@2020-01-01.md"),
         ] {
             assert_eq!(target(english, "own"), target(russian, "own"), "{english}");
+        }
+        for (one, other, may_be) in [
+            ("https://a.kz/en/grants", "https://b.kz/granty", true),
+            ("https://a.kz/eng/docs/Z050000036_", "https://a.kz/rus/docs/Z050000037_", false),
+            ("https://a.kz/node/17", "https://a.kz/node/18", true),
+            ("mailto:info-en@a.kz", "mailto:info-ru@a.kz", true),
+            ("mailto:info@a.kz", "mailto:grants@a.kz", false),
+            ("mailto:info@a.kz", "https://a.kz", false),
+            ("../law/en.md", "https://a.kz", true),
+            ("../law/en.md", "../other/ru.md", false),
+        ] {
+            assert_eq!(may_be_counterparts(&target(one, ""), &target(other, "")), may_be, "{one} {other}");
         }
         assert_ne!(target("../law/en.md", ""), target("../laws/en.md", ""));
         assert_eq!(target("law#x", ""), Target::Work("law".to_owned()));

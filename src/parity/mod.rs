@@ -4,6 +4,8 @@
 //! and which comments of the authors answer one. Only what can be checked is compared, bead by bead, and only
 //! where it is sure that the blocks belong together: silence is better than a false alarm.
 
+mod around;
+mod counts;
 mod figures;
 mod language;
 mod marks;
@@ -13,6 +15,7 @@ mod pair;
 mod passage;
 mod shapes;
 mod terms;
+mod units;
 mod words;
 
 pub use self::marks::Languages;

@@ -3,12 +3,15 @@
 //! Digits must have their like in the counterpart, as digits or in words. A number that a block near it has in
 //! excess was moved and is no difference. Words alone are never missed: «оба» may be “the two” or “they”.
 
-use super::figures::{Figure, figures};
+use super::counts;
+use super::figures::{Figure, Minus, figures};
 use super::pair::{Excess, Finding, Pair, Row, near, settle};
 use super::passage::Passage;
+use super::units::Unit;
 use super::words::{month, values};
 use crate::base::Code;
 use crate::base::tokens::each_word;
+use crate::model::blocks::BlockKind;
 use std::ops::Range;
 
 /// The differences of two texts.
@@ -17,19 +20,23 @@ pub(super) fn compare(pair: &Pair) -> Vec<Finding> {
     let read = |row: &Row, side: usize| figures(&row.sides[side], if side == 0 { one } else { other });
     let mut findings = Vec::new();
     let mut excess: Excess<Figure> = Vec::with_capacity(pair.rows.len());
-    for row in &pair.rows {
+    // What is found beside equal numbers and in words is told where nothing else is.
+    let mut spoken = Vec::with_capacity(pair.rows.len());
+    for (at, row) in pair.rows.iter().enumerate() {
         let mut sides = [read(row, 0), read(row, 1)];
         if row.is_sure {
-            findings.extend(currencies(row, &sides));
+            spoken.push(counted(pair, row, &sides).or_else(|| counts::compare(pair, at, &sides)));
             sides = unmatched(row, &sides);
+        } else {
+            spoken.push(None);
         }
         excess.push(sides);
     }
     settle(&mut excess, Figure::is_moved);
-    for (at, (row, sides)) in pair.rows.iter().zip(&excess).enumerate() {
-        if row.is_sure && !is_rewritten(sides) && !is_known(pair, at, sides, &read) {
-            findings.extend(finding(row, sides));
-        }
+    for (at, ((row, sides), spoken)) in pair.rows.iter().zip(&excess).zip(spoken).enumerate() {
+        let is_silent = !row.is_sure || is_rewritten(sides) || is_known(pair, at, sides, &read);
+        let found = if is_silent { None } else { finding(row, sides) };
+        findings.extend(found.or(spoken));
     }
     findings
 }
@@ -137,8 +144,8 @@ fn finding(row: &Row, sides: &[Vec<Figure>; 2]) -> Option<Finding> {
 fn shown(passage: &Passage, figures: &[Figure]) -> String {
     let mut all: Vec<&str> = Vec::new();
     for it in figures {
-        let range = if it.month.is_some() { with_month(&passage.text, it) } else { it.range.clone() };
-        let written = passage.text.get(range).unwrap_or(&it.key);
+        let range = if it.month.is_some() { with_month(&passage.text, it) } else { it.whole.clone() };
+        let written = passage.text.get(range).map_or(it.key.as_str(), str::trim);
         if !all.contains(&written) {
             all.push(written);
         }
@@ -163,13 +170,61 @@ fn with_month(text: &str, figure: &Figure) -> Range<usize> {
     range
 }
 
-/// Sums that are equal but for their currency.
-fn currencies(row: &Row, sides: &[Vec<Figure>; 2]) -> Option<Finding> {
-    let of = |side: usize| sides[side].iter().filter(|it| it.currency.is_some());
-    let all = [0, 1].map(|side| of(side).filter_map(|it| it.currency).collect::<Vec<_>>());
-    let one = of(0).find(|it| it.currency.is_some_and(|it| !all[1].contains(&it)))?;
-    let other = of(1).find(|it| it.is_same(one) && it.currency.is_some_and(|it| !all[0].contains(&it)))?;
-    let said = [one, other].map(|it| format!("{} {}", it.key, it.currency.unwrap_or_default()));
-    let spans = [row.sides[0].span(&one.range), row.sides[1].span(&other.range)].map(Some);
+/// A number that is equal and counts something else, or is less than zero in one text.
+fn counted(pair: &Pair, row: &Row, sides: &[Vec<Figure>; 2]) -> Option<Finding> {
+    // The head of a table may say that its numbers are shares.
+    let is_in_table =
+        pair.blocks(0).get(row.bead.left.start as usize).is_some_and(|it| it.kind == BlockKind::Row);
+    let (one, other) = [0, 1].into_iter().find_map(|side| {
+        let of = |it: &Figure| -> Vec<&Figure> {
+            sides[1 - side].iter().filter(|that| that.key == it.key).collect()
+        };
+        let counted = sides[side].iter().filter(|it| !it.range.is_empty());
+        let (mine, theirs) = counted.map(|it| (it, of(it))).find(|(it, same)| {
+            let same = same.as_slice();
+            has_other_unit(it, same, sides)
+                || !is_in_table && is_share(it, same, &row.sides[1 - side])
+                || is_negative(it, same, &row.sides[1 - side])
+        })?;
+        let theirs = *theirs.first()?;
+        Some(if side == 0 { (mine, theirs) } else { (theirs, mine) })
+    })?;
+    let said = [(0, one), (1, other)]
+        .map(|(side, it)| row.sides[side].text.get(it.whole.clone()).unwrap_or(&it.key).trim().to_owned());
+    let spans = [row.sides[0].span(&one.whole), row.sides[1].span(&other.whole)].map(Some);
     Some(Finding::new(Code::ParityNumber, row.blocks()).at(spans).saying(said))
+}
+
+/// Whether the same number counts something else on the other side, and neither of the two is counted there.
+fn has_other_unit(it: &Figure, same: &[&Figure], sides: &[Vec<Figure>; 2]) -> bool {
+    let Some(unit) = it.unit else { return false };
+    let is_there =
+        |unit: Unit, side: &[Figure]| side.iter().any(|it| it.unit.is_some_and(|it| !it.differs(unit)));
+    let is_on_both = |unit: Unit| sides.iter().all(|it| is_there(unit, it));
+    !same.is_empty()
+        && same.iter().all(|it| it.unit.is_some_and(|other| other.differs(unit) && !is_on_both(other)))
+        && !is_on_both(unit)
+}
+
+/// Whether the number is a share and the other text speaks of no shares.
+fn is_share(it: &Figure, same: &[&Figure], other: &Passage) -> bool {
+    let speaks = || {
+        other.text.contains(['%', '‰'])
+            || ["percent", "per cent", "процент"].iter().any(|it| other.text.contains(it))
+    };
+    it.unit == Some(Unit::Percent) && !same.is_empty() && !speaks()
+}
+
+/// Whether the number is less than zero, and the other text knows nothing of that.
+fn is_negative(it: &Figure, same: &[&Figure], other: &Passage) -> bool {
+    let knows = || {
+        ["minus", "negative", "below", "минус", "отрицат", "ниже"]
+            .iter()
+            .any(|it| other.text.to_lowercase().contains(it))
+    };
+    it.minus == Minus::There
+        && !it.is_optional
+        && !same.is_empty()
+        && same.iter().all(|it| it.minus == Minus::None)
+        && !knows()
 }

@@ -1,9 +1,10 @@
-//! Numbers, months and currencies as words: what a figure may stand for in the other language.
+//! Numbers and months as words: what a figure may stand for in the other language.
 
 use crate::base::Number;
 use crate::base::hashed::{Hash, HashedMap, hash};
 use crate::base::ordinal::{ENGLISH, MONTHS, RUSSIAN};
 use crate::base::tokens::{Word, each_word};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a word says of a number.
@@ -25,48 +26,6 @@ static MONTH_NAMES: LazyLock<HashedMap<u64, u8>> = LazyLock::new(|| {
     names.map(|(name, month)| (Hash::of(name).value(), month)).collect()
 });
 
-/// The power of ten of a word or abbreviation behind a figure, in small letters: «тыс», “million”.
-pub(super) fn power(word: &str) -> Option<usize> {
-    POWERS.iter().find(|(beginning, _)| word.starts_with(beginning)).map(|(_, power)| *power)
-}
-
-const POWERS: &[(&str, usize)] = &[
-    ("thousand", 3),
-    ("тыс", 3),
-    ("million", 6),
-    ("mln", 6),
-    ("миллион", 6),
-    ("млн", 6),
-    ("billion", 9),
-    ("bn", 9),
-    ("миллиард", 9),
-    ("млрд", 9),
-    ("trillion", 12),
-    ("триллион", 12),
-    ("трлн", 12),
-];
-
-/// The currency of a sign, or of a word in small letters.
-pub(super) fn currency(word: &str) -> Option<&'static str> {
-    let is_it = |beginning: &str| match beginning.strip_suffix('*') {
-        Some(beginning) => word.starts_with(beginning),
-        None => word == beginning,
-    };
-    CURRENCIES.iter().find(|(words, _)| words.split(' ').any(is_it)).map(|(_, code)| *code)
-}
-
-const CURRENCIES: &[(&str, &str)] = &[
-    ("$ usd dollar* доллар* долл", "USD"),
-    ("€ eur euro euros евро", "EUR"),
-    ("₽ rub rur ruble* rouble* рубл* руб", "RUB"),
-    ("₸ kzt tenge тенге", "KZT"),
-    ("kgs som soms сом сома сомов", "KGS"),
-    ("tjs somoni сомони", "TJS"),
-    ("uzs soum* сум сума сумов", "UZS"),
-    ("tmt manat* манат*", "TMT"),
-    ("£ gbp pound* фунт*", "GBP"),
-];
-
 /// The values that the words of a text name, each alone and those that stand together as one.
 pub(super) fn values(text: &str) -> Vec<u64> {
     let mut found = Vec::new();
@@ -87,8 +46,71 @@ pub(super) fn values(text: &str) -> Vec<u64> {
         }
     });
     running.end(&mut found);
+    // «20 %» is a fifth, «полтора года» are 18 months.
+    found.extend(parts(text).iter().flat_map(|it| [it.0 * 100 / it.1, (it.0 * 100).div_ceil(it.1)]));
+    let lower = text.to_lowercase();
+    found.extend(PHRASES.iter().filter(|it| it.0.iter().any(|it| lower.contains(it))).map(|it| it.1));
     found
 }
+
+/// Times in words, with their months.
+const PHRASES: &[(&[&str], u64)] = &[
+    (&["полтора года", "полутора лет", "year and a half", "one and a half year"], 18),
+    (&["полгода", "полугод", "half a year", "half-year", "half year"], 6),
+    (&["a year", "one year", "один год", "одного года"], 12),
+    (&["a quarter", "квартал"], 3),
+];
+
+/// Parts of a whole in words: so many, of how many, and where: “two-thirds”, «одна пятая».
+pub(super) fn parts(text: &str) -> Vec<(u64, u64, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut before: Option<(u64, Range<usize>)> = None;
+    let mut last: Option<(u64, Range<usize>)> = None;
+    each_word(text, |word| {
+        let folded: String = word.letters.iter().collect();
+        let some = SOME.iter().find(|it| it.0.split(' ').any(|it| it == folded)).map(|it| it.1);
+        let of = OF.iter().find(|it| it.0.split(' ').any(|it| it == folded)).map(|it| it.1);
+        if let (Some(of), Some((some, range))) = (of, before.take()) {
+            let gap = text.get(range.end..word.range.start).unwrap_or_default();
+            if some < of && matches!(gap, " " | "-" | "\u{a0}" | "\u{2011}") {
+                found.push((some, of, range.start..word.range.end));
+            }
+        } else if let Some(of) = of.filter(|_| ALONE.contains(&&*folded)) {
+            found.push((1, of, word.range.clone()));
+        }
+        // «пятая часть»
+        match last.take() {
+            Some((of, range)) if folded.starts_with("част") => found.push((1, of, range)),
+            _ => last = of.filter(|_| !word.is_latin).map(|it| (it, word.range.clone())),
+        }
+        before = some.map(|it| (it, word.range.clone()));
+    });
+    found
+}
+
+/// How many parts.
+const SOME: &[(&str, u64)] = &[
+    ("a one одна одной одну", 1),
+    ("two две двух двумя двум", 2),
+    ("three три трех тремя трем", 3),
+    ("four четыре четырех", 4),
+    ("five пять пяти", 5),
+    ("seven семь семи", 7),
+    ("nine девять девяти", 9),
+];
+
+/// Of how many.
+const OF: &[(&str, u64)] = &[
+    ("third thirds треть трети третью третей третья третьей", 3),
+    ("quarter quarters fourth fourths четверть четверти четвертью четвертей", 4),
+    ("fifth fifths пятая пятой пятую пятых", 5),
+    ("sixth sixths шестая шестой шестых", 6),
+    ("eighth eighths восьмая восьмой восьмых", 8),
+    ("tenth tenths десятая десятой десятую десятых", 10),
+];
+
+/// Words that are a part also where no number stands before them.
+const ALONE: &[&str] = &["треть", "трети", "третью", "thirds"];
 
 /// A number in words that is being read.
 #[derive(Debug, Default)]
@@ -143,7 +165,7 @@ fn value(word: &Word, text: &str) -> Option<Value> {
 }
 
 /// A Roman number in capitals, with Cyrillic letters too: «ХХ век».
-fn roman(written: &str) -> Option<u64> {
+pub(super) fn roman(written: &str) -> Option<u64> {
     let is_roman = |it: char| matches!(it, 'I' | 'V' | 'X' | 'L' | 'C' | 'І' | 'Х' | 'С');
     let read = || Number::read_roman(written)?.value();
     written.chars().all(is_roman).then(read).flatten().map(u64::from)
@@ -177,7 +199,14 @@ const OTHERS: &[(&str, Value)] = &[
     ("half halves полтора", Value::Of(50)),
     ("triple thrice ternary triad три трех трем тремя трое троих", Value::Of(3)),
     ("quarter quarters quadruple четверть четверти", Value::Of(4)),
-    ("decimal dozen дюжина дюжины", Value::Of(10)),
+    ("decimal", Value::Of(10)),
+    ("dozen dozens дюжина дюжины дюжин", Value::Times(12)),
+    ("noon midday полдень полудня", Value::Of(12)),
+    ("midnight полночь полночи полуночи", Value::Of(24)),
+    ("doubled doubling twofold", Value::Of(2)),
+    ("tripled tripling trebled threefold", Value::Of(3)),
+    ("quadrupled fourfold", Value::Of(4)),
+    ("halved", Value::Of(2)),
     ("сто ста", Value::Of(100)),
     ("hundred hundreds hundredth percent", Value::Times(100)),
     (

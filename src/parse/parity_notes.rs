@@ -11,7 +11,11 @@ pub(super) fn read(html: &str, source: &str, at: usize) -> Vec<ParityNote> {
     let mut from = 0;
     while let Some((start, comment)) = next(html, from) {
         from = start + OPENING.len() + comment.len() + CLOSING.len();
-        let Some(reason) = comment.trim_start().strip_prefix(WORD) else { continue };
+        let comment = comment.trim_start();
+        let Some((word, reason)) = comment.split_at_checked(WORD.len()) else { continue };
+        if !word.eq_ignore_ascii_case(WORD) {
+            continue;
+        }
         let place = at + start..(at + from).min(source.len());
         let beside = beside(source, place.start, place.end);
         let span = Span::new(place.start, place.end);
@@ -69,5 +73,7 @@ mod tests {
     fn other_comments_are_passed_over() {
         assert!(read("<!-- todo --> <!-- parity <b>", "", 0).is_empty());
         assert_eq!(read("<!--parity:-->", "<!--parity:-->", 0)[0].reason, "");
+        assert_eq!(read("<!--Parity: so-->", "<!--Parity: so-->", 0)[0].reason, "so");
+        assert!(read("<!--пари-->", "<!--пари-->", 0).is_empty());
     }
 }

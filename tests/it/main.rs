@@ -28,6 +28,7 @@ mod legislation;
 mod messages;
 mod parallel;
 mod parity;
+mod parity_table;
 mod search;
 mod shell;
 mod support;

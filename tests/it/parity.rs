@@ -1,5 +1,6 @@
 //! Where two texts of a work say different things, and where they do not.
 
+use super::parity_table::{DIFFERENT, EQUAL};
 use super::support::{build, corpus, put, site, theme};
 use diglot::base::{Code, Diagnostic};
 use diglot::model::Inputs;
@@ -60,6 +61,73 @@ fn comments_on_parity_are_on_no_page() {
     let (built, said) = build(&grants(&russian));
     assert!(said.is_empty(), "{said:?}");
     assert!(!super::support::page(&built, "ru/articles/a/").contains("отозван"));
+}
+
+/// What is said of pairs of sentences, each between paragraphs that are sure.
+fn said_of(pairs: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let around = [
+        [
+            "The Spring Fund was founded in Almaty and helps village schools to buy books.",
+            "Фонд «Родник» основан в Алматы и помогает сельским школам покупать книги.",
+        ],
+        [
+            "A dispute is decided by the court of the city, and the auditor checks the accounts.",
+            "Спор решает суд города, а ревизор проверяет счета.",
+        ],
+    ];
+    let tail = [
+        "Timur Akhmetov of the Spring Fund has explained this in Almaty.",
+        "Это объяснил в Алматы Тимур Ахметов из фонда «Родник».",
+    ];
+    let document = |(english, russian): &(&str, &str)| {
+        let text = |side: usize, it: &str| {
+            format!("{}\n\n{it} {}\n\n{}\n", around[0][side], tail[side], around[1][side])
+        };
+        [text(0, english), text(1, russian)]
+    };
+    let found = reports(&pairs.iter().map(document).collect::<Vec<_>>());
+    found.iter().map(|it| it.iter().map(|it| format!("{} {:?}", it.code.name(), it.args)).collect()).collect()
+}
+
+#[test]
+fn differences_are_seen() {
+    let said = said_of(DIFFERENT);
+    let missed: Vec<_> =
+        DIFFERENT.iter().zip(&said).filter(|(_, said)| said.is_empty()).map(|it| it.0).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn what_says_the_same_is_no_difference() {
+    let said = said_of(EQUAL);
+    let wrong: Vec<_> = EQUAL.iter().zip(&said).filter(|(_, said)| !said.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_comment_before_a_table_answers_for_its_rows() {
+    let text = |lead: &str, head: &str, rows: [(&str, u32); 3]| {
+        let rows: String = rows.iter().map(|(name, sum)| format!("| {name} | {sum} |\n")).collect();
+        format!("{lead}\n\n{head}\n|---|---|\n{rows}\n")
+    };
+    let english = text(
+        "The grants of the fund by place and sum.",
+        "| Place | Sum |",
+        [("Almaty", 120), ("Astana", 240), ("Taraz", 360)],
+    );
+    let russian = text(
+        "Гранты фонда по местам и суммам.",
+        "| Место | Сумма |",
+        [("Алматы", 120), ("Астана", 250), ("Тараз", 360)],
+    );
+    assert_eq!(reports(&[[english.clone(), russian.clone()]])[0].len(), 1);
+    for comment in
+        ["<!-- Parity: one grant was taken back -->\n", "<!-- parity: one grant was taken back -->\n\n"]
+    {
+        let russian = russian.replace("| Место", &format!("{comment}| Место"));
+        let said = reports(&[[english.clone(), russian]]);
+        assert!(said[0].is_empty(), "{comment}: {said:?}");
+    }
 }
 
 /// The documents that people translated, each as its two texts.

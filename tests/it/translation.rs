@@ -200,6 +200,23 @@ fn a_record_that_cannot_be_used_is_reported_and_the_rest_counts() {
 }
 
 #[test]
+fn a_sign_is_a_word() {
+    let mut inputs = charter();
+    for (number, (from, to)) in
+        [("500 тенге", "−500 тенге"), ("500 тенге", "-500 тенге"), ("500 тенге", "500 % тенге")]
+            .iter()
+            .enumerate()
+    {
+        let paragraphs = PARAGRAPHS.map(|it| it.0);
+        put(&mut inputs, "content/articles/a/ru.md", &russian(&paragraphs));
+        record(&mut inputs, &today());
+        let changed = paragraphs.map(|it| it.replace(from, to));
+        put(&mut inputs, "content/articles/a/ru.md", &russian(&changed.each_ref().map(String::as_str)));
+        assert_eq!(behind(&build(&inputs).0).len(), 1, "{number}: {to}");
+    }
+}
+
+#[test]
 fn a_damaged_record_is_known_as_such() {
     let mut inputs = charter();
     let written = record(&mut inputs, &today());
