@@ -1,7 +1,7 @@
 //! Blocks that are the same by name: provisions by their anchors, others by the ids of the author.
 
 use crate::model::Doc;
-use crate::model::blocks::{Block, BlockKind};
+use crate::model::blocks::{Block, BlockKind, named};
 use std::collections::BTreeMap;
 
 /// The name of each block; none of most.
@@ -24,6 +24,9 @@ pub(super) fn names<'a>(doc: &'a Doc, blocks: &[Block]) -> Vec<Option<&'a str>> 
             let id = doc.headings.get(at as usize).and_then(|it| it.id.as_deref());
             *name = name.or(id);
         }
+    }
+    for (at, id) in named(doc, blocks) {
+        names[at] = names[at].or(Some(id));
     }
     names
 }

@@ -200,6 +200,8 @@ codes! {
     ParityList "parity-list" Warning,
     /// Tables of different size.
     ParityTable "parity-table" Warning,
+    /// A paragraph stands in one language only.
+    ParityBlock "parity-block" Warning,
     /// Provisions that a law has in one language only.
     ParityProvision "parity-provision" Warning,
     /// A term that is not translated as elsewhere.

@@ -46,6 +46,16 @@ pub enum BlockKind {
     Term,
 }
 
+/// The blocks that their author gave a name, by position.
+pub fn named<'a>(doc: &'a Doc, blocks: &[Block]) -> Vec<(usize, &'a str)> {
+    // The block that begins last before the name; notes stand anywhere.
+    let of = |at: u32| {
+        let before = blocks.iter().enumerate().filter(|(_, it)| it.at <= at);
+        before.max_by_key(|(_, it)| it.at).map(|it| it.0)
+    };
+    doc.block_ids.iter().filter_map(|it| Some((of(it.at)?, it.id.as_str()))).collect()
+}
+
 impl Block {
     /// The nodes of the block.
     pub fn nodes<'a>(&self, doc: &'a Doc) -> &'a [Node] {

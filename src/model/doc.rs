@@ -38,12 +38,23 @@ pub struct Doc {
     pub notes: Vec<Note>,
     /// Ids that the author wrote in HTML, and may link to.
     pub ids: Vec<String>,
+    /// Names that the author gave to paragraphs; [`Doc::ids`] has them too.
+    pub block_ids: Vec<BlockId>,
     /// What its author says on differences between the languages, in order.
     pub parity_notes: Vec<ParityNote>,
     /// How many words the text has.
     pub words: usize,
     /// The structure of a law; none of a text that is no law.
     pub law: Option<Law>,
+}
+
+/// A name that the author gave to a paragraph: `{#id}` at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockId {
+    /// The name.
+    pub id: String,
+    /// The byte of the file where it stands.
+    pub at: u32,
 }
 
 /// A piece of the body.

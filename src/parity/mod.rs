@@ -4,6 +4,7 @@
 //! and which comments of the authors answer one. Only what can be checked is compared, bead by bead, and only
 //! where it is sure that the blocks belong together: silence is better than a false alarm.
 
+mod alone;
 mod around;
 mod counts;
 mod figures;
@@ -60,6 +61,7 @@ pub fn compare(texts: Texts, knowledge: &Knowledge) -> Outcome {
     findings.extend(terms::compare(&pair, &knowledge.glossary));
     findings.extend(language::compare(&pair));
     findings.extend(unsure(&pair));
+    findings.extend(alone::compare(&pair));
     let (findings, answers) = notes::unanswered(&pair, findings);
     Outcome { diagnostics: findings.iter().map(|it| diagnostic(&pair, it)).collect(), answers }
 }

@@ -29,6 +29,7 @@ const FAIR: f32 = 0.65;
 /// The same in texts of which one is out of date: more than a fifth of the beads are not even fair pairs.
 const SURER: f32 = 0.92;
 const OUT_OF_DATE: usize = 5;
+const FEW: usize = 3;
 
 /// Two texts, read bead by bead.
 pub(super) struct Pair<'a> {
@@ -36,6 +37,8 @@ pub(super) struct Pair<'a> {
     /// What is known of their languages; nothing of others than English and Russian.
     pub(super) tongues: [Option<Tongue>; 2],
     pub(super) rows: Vec<Row<'a>>,
+    /// Whether one of them is out of date as a whole.
+    pub(super) is_out_of_date: bool,
     /// Which of them is the translation, where one is said to be: the second otherwise.
     pub(super) translation: usize,
 }
@@ -117,7 +120,8 @@ impl<'a> Pair<'a> {
         let is_sure = |it: &Bead, least: f32| it.is_pair() && it.confidence >= least;
         let beads = &texts.alignment.beads;
         let doubtful = beads.iter().filter(|it| !is_sure(it, FAIR)).count();
-        let (least, fair) = if doubtful * OUT_OF_DATE > beads.len() { (SURER, SURER) } else { (SURE, FAIR) };
+        let is_out_of_date = doubtful * OUT_OF_DATE > beads.len();
+        let (least, fair) = if is_out_of_date { (SURER, SURER) } else { (SURE, FAIR) };
         let row = |bead: &'a Bead| {
             let sides = [passage(0, &bead.left), passage(1, &bead.right)];
             Row { bead, sides, is_sure: is_sure(bead, least), is_fair: is_sure(bead, fair) }
@@ -129,6 +133,8 @@ impl<'a> Pair<'a> {
         Pair {
             texts,
             tongues: texts.tags.map(Tongue::of_tag),
+            // Two paragraphs more make no short text one that is out of date.
+            is_out_of_date: is_out_of_date && doubtful > FEW,
             rows: beads.iter().map(row).collect(),
             translation: usize::from(!is_translation(0)),
         }

@@ -2,17 +2,14 @@
 
 use super::html::{Filter, Filtered, Part, Problem};
 use super::law_places::Places;
-use super::markdown_kinds::{alert, align, count, count_of, link_kind};
-use super::{notes, parity_notes};
+use super::markdown_kinds::{alert, align, count, count_of, link_kind, raised};
+use super::{markdown_ids, notes, parity_notes};
 use crate::base::{Checked, Code, Diagnostic, Location, Span, anchor, text};
-use crate::model::doc::{self, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
+use crate::model::doc::{self, BlockId, Doc, Heading, Link, LinkKind, Node, NodeKind, Note, Str, Tag};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag as MdTag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// More bytes between two marks are no superscript.
-const LONGEST_SUPERSCRIPT: usize = 24;
 
 /// What of Markdown beyond CommonMark is read.
 pub fn options() -> Options {
@@ -154,8 +151,10 @@ impl Reader {
         let closing = self.filter.leave(self.depth());
         self.filtered(closing, at);
         if let Some((tag, first)) = self.open.pop() {
-            if let Tag::Heading(number) = tag {
-                self.end_heading(number, first);
+            match tag {
+                Tag::Heading(number) => self.end_heading(number, first),
+                Tag::Paragraph | Tag::Item => self.name_block(first),
+                _ => {}
             }
             self.push(NodeKind::Close(tag), at);
         }
@@ -176,26 +175,13 @@ impl Reader {
         self.push(NodeKind::Text(text), range.start);
     }
 
-    /// Reads `m^2^`: pulldown-cmark sees a superscript only where a space stands before it.
-    ///
-    /// `at` is the closing mark; the opening one must stand in the text just before.
+    /// Reads `m^2^`: pulldown-cmark sees a superscript only where a space stands before it. `at` is the closing mark.
     fn superscript(&mut self, at: usize) -> bool {
-        let Some(Node { kind: NodeKind::Text(Str::Source(span)), .. }) = self.doc.nodes.last() else {
-            return false;
-        };
-        let span = *span;
-        let text = self.doc.source.get(span.range()).unwrap_or_default();
-        let Some((before, raised)) = text.rsplit_once('^') else { return false };
-        let is_raised = !raised.is_empty()
-            && raised.len() <= LONGEST_SUPERSCRIPT
-            && !raised.contains(char::is_whitespace);
-        if span.range().end != at || !is_raised || !before.ends_with(char::is_alphanumeric) {
-            return false;
-        }
-        let open = span.range().start + before.len();
+        let raised = raised(self.doc.nodes.last(), &self.doc.source, at);
+        let Some((span, open)) = raised else { return false };
         self.doc.nodes.pop();
         for (kind, at) in [
-            (NodeKind::Text(Str::Source(Span::new(span.range().start, open))), span.range().start),
+            (NodeKind::Text(Str::Source(Span::new(span.start, open))), span.start),
             (NodeKind::Open(Tag::Superscript), open),
             (NodeKind::Text(Str::Source(Span::new(open + 1, at))), open + 1),
             (NodeKind::Close(Tag::Superscript), at),
@@ -381,6 +367,17 @@ impl Reader {
                 self.push(NodeKind::Text(Str::Owned(alt.into_boxed_str())), at);
                 self.push(NodeKind::Close(Tag::Image(link)), at);
             }
+        }
+    }
+
+    /// Reads `{#id}` at the end of a paragraph or item.
+    fn name_block(&mut self, first: usize) {
+        let Some((id, at)) = markdown_ids::take(&mut self.doc.nodes, first, &self.doc.source) else { return };
+        if !anchor::is_id(&id) || self.doc.ids.contains(&id) {
+            self.report(Code::DuplicateAnchor, at..at + id.len() + 3, "id", &id);
+        } else {
+            self.doc.ids.push(id.clone());
+            self.doc.block_ids.push(BlockId { id, at: Span::new(at, at).start });
         }
     }
 

@@ -1,7 +1,21 @@
-//! The kinds and numbers of pulldown-cmark → those of the model.
+//! The kinds and numbers of pulldown-cmark → those of the model, and superscripts that it does not see.
 
-use crate::model::doc::{Alert, Align, LinkKind};
+use crate::model::doc::{Alert, Align, LinkKind, Node, NodeKind, Str};
 use pulldown_cmark::{Alignment, BlockQuoteKind, LinkType};
+use std::ops::Range;
+
+/// More bytes between two marks are no superscript.
+const LONGEST_SUPERSCRIPT: usize = 24;
+
+/// The text that ends with what is raised before the mark at a byte, and where the opening mark stands.
+pub(super) fn raised(last: Option<&Node>, source: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let Some(Node { kind: NodeKind::Text(Str::Source(span)), .. }) = last else { return None };
+    let (before, raised) = source.get(span.range())?.rsplit_once('^')?;
+    let is_raised =
+        !raised.is_empty() && raised.len() <= LONGEST_SUPERSCRIPT && !raised.contains(char::is_whitespace);
+    let is_here = span.range().end == at && before.ends_with(char::is_alphanumeric);
+    (is_here && is_raised).then(|| (span.range(), span.range().start + before.len()))
+}
 
 pub(super) fn alert(kind: BlockQuoteKind) -> Alert {
     match kind {

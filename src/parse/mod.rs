@@ -22,6 +22,7 @@ mod law_tree;
 mod law_words;
 mod layout;
 mod markdown;
+mod markdown_ids;
 mod markdown_kinds;
 mod notes;
 mod parity_notes;

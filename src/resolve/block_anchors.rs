@@ -6,9 +6,9 @@
 use super::anchors::Anchored;
 use crate::model::Doc;
 use crate::model::alignment::Alignment;
-use crate::model::blocks::{Block, BlockKind};
+use crate::model::blocks::{self, Block, BlockKind};
 use crate::model::site::BlockAnchor;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What blocks above the first heading are called after.
 const TOP: &str = "top";
@@ -17,8 +17,9 @@ const TOP: &str = "top";
 /// those that have another one.
 pub(super) fn of_base(doc: &Doc, anchored: &Anchored, blocks: &[Block]) -> Vec<Option<String>> {
     let named = starts_of_provisions(doc);
+    let own: BTreeMap<usize, &str> = blocks::named(doc, blocks).into_iter().collect();
     let (mut section, mut count) = (TOP, 0);
-    let anchor = |block: &Block| {
+    let anchor = |(at, block): (usize, &Block)| {
         if block.note.is_some() {
             return None;
         }
@@ -27,11 +28,14 @@ pub(super) fn of_base(doc: &Doc, anchored: &Anchored, blocks: &[Block]) -> Vec<O
             return None;
         }
         count += 1;
+        if let Some(own) = own.get(&at) {
+            return Some((*own).to_owned());
+        }
         let is_free = block.kind != BlockKind::Row && !is_named(&named, block);
         let id = is_free.then(|| format!("{section}--{count}"));
         id.filter(|it| !anchored.all.contains(it))
     };
-    blocks.iter().map(anchor).collect()
+    blocks.iter().enumerate().map(anchor).collect()
 }
 
 /// The anchors of the blocks of another language, from those of the first. What has no counterpart is
@@ -45,6 +49,7 @@ pub(super) fn carried(
     let named = starts_of_provisions(doc);
     let mut out: Vec<Option<String>> = vec![None; alignment.right.len()];
     let mut taken = BTreeSet::new();
+    let own: BTreeMap<usize, &str> = blocks::named(doc, &alignment.right).into_iter().collect();
     let (mut last, mut more) = (TOP.to_owned(), 0);
     for bead in &alignment.beads {
         let mut ids = base.get(bead.left.start as usize..bead.left.end as usize).unwrap_or_default().iter();
@@ -52,6 +57,11 @@ pub(super) fn carried(
             let Some(block) = alignment.right.get(at as usize) else { continue };
             let is_plain =
                 block.note.is_none() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Row);
+            if let Some(own) = own.get(&(at as usize)).filter(|_| is_plain) {
+                ids.next();
+                out[at as usize] = Some((*own).to_owned());
+                continue;
+            }
             if !is_plain || is_named(&named, block) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Anchors are promises: what is inserted into a law changes none of those that are there.
 
-use super::support::{build, root, site};
-use diglot::base::LangId;
+use super::support::{build, page, root, site};
+use diglot::base::{Code, LangId};
 use diglot::model::Law;
 use std::collections::BTreeMap;
 
@@ -59,6 +59,33 @@ fn an_inserted_chapter_and_article_change_no_other_anchor() {
             assert!(new.iter().any(|it| *it == anchor), "{anchor} in {new:?}");
         }
     }
+}
+
+#[test]
+fn paragraphs_have_the_names_that_authors_give_them() {
+    let english = "---\ntitle: One\n---\n\nOne thing is [said](#my_fee).\n\nOther words stand here. {#my_fee}\n\n\
+        * an item {#it-1}\n* `code {#no}`\n\nA last one\n{#last}\n\nThe set {#a b} and x{#y}\n\n{#alone}\n";
+    let russian = "---\ntitle: Один\n---\n\nГоворится [одно](#my_fee).\n\nВставка.\n\nВзнос. {#my_fee}\n\n\
+        * пункт {#it-1}\n* `code {#no}`\n\nПоследний. {#last}\n\nМножество {#a b} и x{#y}\n\n{#alone}\n";
+    let (built, said) =
+        build(&site(&[("content/articles/a/en.md", english), ("content/articles/a/ru.md", russian)]));
+    assert!(said.is_empty(), "{said:?}");
+    for (lang, words) in [("en", ["Other words stand here.", "A last one"]), ("ru", ["Взнос.", "Последний."])]
+    {
+        let html = page(&built, &format!("{lang}/articles/a/"));
+        for (id, words) in ["my_fee", "last"].iter().zip(words) {
+            let start = html.find(&format!("<p id=\"{id}\">")).unwrap_or_else(|| panic!("{id}: {html}"));
+            assert!(html[start..].split("</p>").next().unwrap().ends_with(words), "{html}");
+        }
+        assert!(
+            html.contains("<li id=\"it-1\">") && html.contains("{#a b}") && html.contains("x{#y}"),
+            "{html}"
+        );
+        assert!(html.contains("<code>code {#no}</code>") && html.contains("{#alone}"), "{html}");
+    }
+    let twice = english.replace("#last", "#it-1");
+    let (_, said) = build(&site(&[("content/articles/a/en.md", &twice)]));
+    assert_eq!(said.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::DuplicateAnchor]);
 }
 
 #[test]

@@ -111,6 +111,11 @@ parity-date = { $stands ->
    *[there] the date “{ $there }” of “{ $other }” is not here
  }
     .mend = correct the date, or say why the texts differ: <!-- parity: reason -->
+parity-block = { $count ->
+        [1] this paragraph has no counterpart in “{ $other }”: “{ $here }”
+       *[other] { $count } paragraphs from here on have no counterpart in “{ $other }”: “{ $here }”
+    }
+    .mend = translate it, or say why it stands in one text only: <!-- parity: reason -->
 parity-footnote = { $stands ->
     [both] the footnotes differ from those in “{ $other }”: { $here } here, { $there } there
     [here] this passage refers to the footnote { $here }, its counterpart in “{ $other }” does not
