@@ -24,6 +24,7 @@ struct Said {
     missing: String,
     unsure: String,
     permalink: String,
+    table: String,
 }
 
 /// Beads that are less sure are shown as such.
@@ -37,6 +38,7 @@ impl Rows<'_> {
             missing: say("parallel-missing"),
             unsure: say("parallel-unsure"),
             permalink: say("permalink"),
+            table: say("table"),
         };
         let mut out = String::from("<div role=\"rowgroup\">\n");
         let mut at = 0;
@@ -98,7 +100,9 @@ impl Rows<'_> {
         }
         out.push_str(" role=\"row\">\n");
         cell(out, "own", &self.own, &own, said);
-        out.push_str("<div class=\"number\" role=\"rowheader\">");
+        // A head without a name is none.
+        let role = if id.is_some() || number.is_some() || is_unsure { "rowheader" } else { "cell" };
+        let _ = write!(out, "<div class=\"number\" role=\"{role}\">");
         place(out, id.as_deref(), number.as_deref(), said);
         if is_unsure {
             let _ = write!(
@@ -115,7 +119,7 @@ impl Rows<'_> {
 
 /// The words of one language, or that there are none.
 fn cell(out: &mut String, class: &str, side: &Side, part: &Range<u32>, said: &Said) {
-    let html = side.html(part);
+    let html = side.html(part, &said.table);
     if html.is_empty() {
         let _ =
             writeln!(out, "<div class=\"{class}\" role=\"cell\"><p class=\"gap\">{}</p></div>", said.missing);

@@ -59,8 +59,8 @@ impl<'a> Side<'a> {
         Side { lang, text, blocks, written, anchors: text.anchors_of(blocks), notes }
     }
 
-    /// The HTML of blocks that stand together.
-    pub(super) fn html(&self, part: &Range<u32>) -> String {
+    /// The HTML of blocks that stand together. `table` is what a table is called aloud.
+    pub(super) fn html(&self, part: &Range<u32>, table: &str) -> String {
         let mut out = String::new();
         let (from, to) = (part.start as usize, part.end as usize);
         let rows: Vec<usize> = (from..to).filter(|it| self.blocks[*it].kind == BlockKind::Row).collect();
@@ -70,7 +70,9 @@ impl<'a> Side<'a> {
                 BlockKind::Row => {
                     let has_head = written.html.starts_with("<thead>");
                     if rows.first() == Some(&at) {
-                        out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\"><table>");
+                        out.push_str(&format!(
+                            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{table}\"><table>"
+                        ));
                         out.push_str(if has_head { "" } else { "<tbody>" });
                     }
                     out.push_str(&written.html);
