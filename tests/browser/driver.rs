@@ -29,6 +29,17 @@ fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// The folder of the corpora; `None`, with a word on it, where there is none.
+pub(crate) fn corpora() -> Option<PathBuf> {
+    let root = std::env::var_os("DIGLOT_CORPORA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora"), PathBuf::from);
+    if root.join("gold").is_dir() {
+        return Some(root);
+    }
+    eprintln!("skipped: there are no corpora (DIGLOT_CORPORA tells where they are)");
+    None
+}
+
 /// A browser with its driver.
 pub(crate) struct Browser {
     pub(crate) client: Client,

@@ -16,3 +16,4 @@ mod law;
 mod live;
 mod reading;
 mod search;
+mod terms;
