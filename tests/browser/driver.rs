@@ -12,7 +12,7 @@ const CHROMIUM: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/
 const DRIVER: &[&str] = &["/usr/bin/chromedriver"];
 
 /// A process that ends with the test.
-pub(crate) struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -21,11 +21,13 @@ impl Drop for Running {
     }
 }
 
-fn installed(paths: &[&str]) -> Option<PathBuf> {
+/// The first of some programs that is there.
+pub(crate) fn installed(paths: &[&str]) -> Option<PathBuf> {
     paths.iter().map(PathBuf::from).find(|it| it.is_file())
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens at.
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
