@@ -204,8 +204,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let quoted = body.strip_prefix(is_quote).and_then(|it| it.split_once(is_quote));
         let end = body.find(char::is_whitespace).unwrap_or(body.len());
         // Quotation marks inside a word open a quotation too: `слово"два слова"`.
-        let end =
-            body.char_indices().skip(1).find(|(at, it)| *at < end && is_quote(*it)).map_or(end, |(at, _)| at);
+        let end = body[..end].char_indices().skip(1).find(|(_, it)| is_quote(*it)).map_or(end, |(at, _)| at);
         let (kind, text, after) = match (bare, quoted) {
             (None, Some((text, after))) => (Kind::Exact, text, after),
             (Some(_), Some((text, after))) => (Kind::Without, text, after),

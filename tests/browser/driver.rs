@@ -52,6 +52,11 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts a browser with a window of this width; `None` where there is none.
     pub(crate) async fn start(width: u32, javascript: bool) -> Option<Browser> {
+        Browser::start_with(width, javascript, &[]).await
+    }
+
+    /// The same with further arguments for Chromium.
+    pub(crate) async fn start_with(width: u32, javascript: bool, further: &[&str]) -> Option<Browser> {
         let Some((chromium, driver)) = installed(CHROMIUM).zip(installed(DRIVER)) else {
             assert!(std::env::var_os("DIGLOT_BROWSER").is_none(), "Chromium or its driver is not installed");
             eprintln!("skipped: Chromium or its driver is not installed; `bash tests/run` installs them");
@@ -66,7 +71,7 @@ impl Browser {
             .unwrap();
         let driver = Running(driver);
         let profile = tempfile::tempdir().unwrap();
-        let mut arguments = vec![
+        let arguments = [
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
             "--disable-gpu".to_owned(),
@@ -80,7 +85,8 @@ impl Browser {
             format!("--window-size={width},900"),
             format!("--user-data-dir={}", profile.path().display()),
         ];
-        arguments.retain(|it| !it.is_empty());
+        let arguments: Vec<&str> =
+            arguments.iter().map(String::as_str).chain(further.iter().copied()).collect();
         let script = if javascript { 1 } else { 2 };
         let options = json!({
             "binary": chromium,

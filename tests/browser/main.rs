@@ -11,10 +11,12 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod access;
 mod driver;
 mod firefox;
 mod law;
 mod live;
+mod queries;
 mod reading;
 mod search;
 mod strict;

@@ -136,7 +136,7 @@ async fn the_page_answers_narrows_and_can_be_shared() {
     browser.ask(change).await;
     browser.until("location.search.includes('collection=laws') && document.querySelectorAll('.search-chips button').length === 1").await;
     browser
-        .until("[...document.querySelectorAll('.search-group h3 a')].every(it => it.href.includes('/laws/'))")
+        .until("[...document.querySelectorAll('.search-group h2 a')].every(it => it.href.includes('/laws/'))")
         .await;
     let narrowed = browser.ask("location.href").await;
     browser.ask("(document.querySelector('.search-chips button').click(), 1)").await;
