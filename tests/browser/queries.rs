@@ -1,6 +1,7 @@
 //! Queries that nobody should ask: an answer in time, no exception, and nothing of them becomes a part of the page.
 
 use super::driver::{Browser, corpora};
+use super::firefox::Firefox;
 use super::strict::{WATCHED, strict};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -138,6 +139,21 @@ async fn anything_may_be_pasted_into_the_page() {
     assert_eq!(browser.ask(longest).await, true);
     assert_eq!(browser.ask(WATCHED).await, json!([]));
     browser.client.close().await.unwrap();
+}
+
+#[test]
+fn firefox_answers_any_query_too() {
+    let Some(mut browser) = Firefox::start() else { return };
+    let strict = strict();
+    browser.open(&format!("{}/en/search/", strict.root));
+    browser.until("document.querySelector('.search-status')?.textContent.length > 0");
+    browser.ask(&format!("self.queries = {OWN}, 1"));
+    assert_eq!(browser.ask_later(PASTE, &json!(null)), json!([]));
+    browser.ask_later("self.queries.push(...arguments[0]); arguments[1]();", &json!(naughty()));
+    let answer = browser.ask_later(ASK, &json!(null));
+    eprintln!("{} queries in Firefox; the slowest: {}", answer["asked"], answer["slowest"]);
+    assert_eq!(answer["wrong"], json!([]));
+    assert_eq!(browser.ask(WATCHED), json!([]));
 }
 
 /// What may stand behind the question mark of an address; each names nothing that a site could have.
