@@ -4,7 +4,8 @@
 //! so this is every word as it is cut and every number with its parts. Texts of the sample are read whole.
 
 use super::driver::{Browser, built, corpora};
-use diglot::search::terms;
+use super::firefox::Firefox;
+use diglot::search::{Term, terms};
 use frostem::{Algorithm, Stemmer};
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -73,6 +74,11 @@ fn stem(word: &str, english: &Stemmer, russian: &Stemmer) -> Option<String> {
     is_russian.then(|| russian.stem(&lower).into_owned())
 }
 
+/// A term as it is compared.
+fn line(text: &str, it: &Term) -> String {
+    format!("{} {} {}", it.term, it.place, &text[it.bytes.clone()])
+}
+
 /// What both analyzers make of some texts, held against each other; the distinct words, and those stemmed.
 async fn compare(browser: &Browser, texts: &[String]) -> (usize, usize) {
     let stemmers = (Stemmer::new(Algorithm::English), Stemmer::new(Algorithm::Russian));
@@ -80,8 +86,8 @@ async fn compare(browser: &Browser, texts: &[String]) -> (usize, usize) {
     for text in texts {
         let mut expected = Vec::new();
         for it in terms(text) {
-            let word = &text[it.bytes];
-            expected.push(format!("{} {} {word}", it.term, it.place));
+            let word = &text[it.bytes.clone()];
+            expected.push(line(text, &it));
             if words.insert(word.to_owned())
                 && let Some(stem) = stem(word, &stemmers.0, &stemmers.1)
             {
@@ -104,12 +110,11 @@ async fn opened() -> Option<Browser> {
     Some(browser)
 }
 
-#[tokio::test]
-async fn the_sample_becomes_the_terms_of_the_index() {
-    let Some(browser) = opened().await else { return };
+/// The texts of the sample, and what few texts hold.
+fn sample() -> Vec<String> {
     let mut texts = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
     assert!(texts.len() > 20);
-    // What few texts hold: other scripts, letters of two units, marks, numbers in every writing.
+    // Other scripts, letters of two units, marks, numbers in every writing.
     texts.push(
         "𝐛𝐨𝐥𝐝𝟏-𝟐 𐐀𐐨 民法abc ﬁne ǅ ß ẞ İi ıI ﬀ Ǆ ΑΣ ὈΔΥΣΣΕΎΣ ＡＢＣ Ⅻ ⅷ ½ 31¹ x² H₂O 10⁻³ ٣٤ १२ a\u{301}b́ и\u{306} \
          ру\u{301}сский О\u{301}БЛАСТЬ ’тис o’’clock rock’n’roll don't’ 'tis dogs' y'all's ӘҒҚҢӨҰҮҺІ ґ ў ї Ї і\u{308} Ӏ\
@@ -117,9 +122,30 @@ async fn the_sample_becomes_the_terms_of_the_index() {
          \u{1f468}\u{200d}\u{1f469} é\u{301}\u{302} ÆØÅ æøå Ĳ ŀ ſt ŉ"
             .to_owned(),
     );
-    let (words, stemmed) = compare(&browser, &texts).await;
+    // Every letter that the analyzer has a word on: alone, in words of either alphabet, and between digits.
+    let letters = ('\0'..='\u{52f}').chain('\u{1e00}'..='\u{20ff}');
+    texts.push(letters.map(|it| format!("{it} a{it}b щ{it}ж 1{it}2 {it}{it}\n")).collect());
+    texts
+}
+
+#[tokio::test]
+async fn the_sample_becomes_the_terms_of_the_index() {
+    let Some(browser) = opened().await else { return };
+    let (words, stemmed) = compare(&browser, &sample()).await;
     eprintln!("{words} distinct words of the sample, {stemmed} of them plain and stemmed as by frostem");
     browser.client.close().await.unwrap();
+}
+
+#[test]
+fn firefox_makes_the_same_terms() {
+    let Some(mut browser) = Firefox::start() else { return };
+    let site = built();
+    browser.open(&format!("file://{}/ru/search/index.html", site.path().display()));
+    let script = format!("const [given, done] = arguments; done((function () {{ {COMPARE} }})(given));");
+    for text in sample() {
+        let expected: Vec<String> = terms(&text).iter().map(|it| line(&text, it)).collect();
+        assert_eq!(browser.ask_later(&script, &json!([[text, expected.join("\n")]])), json!([]));
+    }
 }
 
 #[tokio::test]
