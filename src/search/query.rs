@@ -237,6 +237,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_end_is_read_once() {
+        // Looking through the rest for each word would take minutes.
+        assert_eq!(words(&"слово ".repeat(100_000)), "слов");
+        assert_eq!(words(&"\"слово ".repeat(100_000)), "слов");
+    }
+
+    #[test]
     fn quotations_are_exact() {
         let query = Query::read("закон \"о некоммерческих\" “public benefit”");
         assert_eq!(query.exact, [phrase(&["о", "некоммерческ"]), phrase(&["public", "benefit"])]);

@@ -84,8 +84,7 @@ async fn axe_finds_nothing_in_any_state_of_searching() {
     let mut runs = 0;
     for width in plan["widths"].as_array().unwrap() {
         for colours in texts(&plan, "colours") {
-            let scheme = if colours == "dark" { 0 } else { 1 };
-            let scheme = format!("--blink-settings=preferredColorScheme={scheme}");
+            let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(colours == "light"));
             let width = u32::try_from(width.as_u64().unwrap()).unwrap();
             let Some(browser) = Browser::start_with(width, true, &[&scheme]).await else { return };
             let dark = "matchMedia('(prefers-color-scheme: dark)').matches";
