@@ -25,17 +25,19 @@ mod write;
 
 use crate::base::{Date, path};
 use crate::model::Site;
+use analyzer::Analyzer;
 use filter::{Filter, Lookup};
 use named::Laws;
 use rank::{Ranked, Worth};
 use schema::Fields;
 use second::{AT_A_TIME, Seen};
 use std::fmt;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::schema::{Field, Value};
-use tantivy::tokenizer::TokenizerManager;
+use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
 use write::BREAK;
@@ -234,6 +236,26 @@ impl Index {
             snippet,
         }
     }
+}
+
+/// A term, as the index and the pack know it, and where it stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// What the index calls it.
+    pub term: String,
+    /// Its place among the words of the text; a number with parts has that of its first part.
+    pub place: usize,
+    /// The bytes of the text that say it.
+    pub bytes: Range<usize>,
+}
+
+/// The terms of a text, in order: what a client of the search pack must find in a query too.
+pub fn terms(text: &str) -> Vec<Term> {
+    let mut terms = Vec::new();
+    Analyzer::default().token_stream(text).process(&mut |it| {
+        terms.push(Term { term: it.text.clone(), place: it.position, bytes: it.offset_from..it.offset_to });
+    });
+    terms
 }
 
 /// Groups hits by work: works in the order of their best hits, each with its hits in order.

@@ -204,8 +204,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let quoted = body.strip_prefix(is_quote).and_then(|it| it.split_once(is_quote));
         let end = body.find(char::is_whitespace).unwrap_or(body.len());
         // Quotation marks inside a word open a quotation too: `слово"два слова"`.
-        let end =
-            body.char_indices().skip(1).find(|(at, it)| *at < end && is_quote(*it)).map_or(end, |(at, _)| at);
+        let end = body[..end].char_indices().skip(1).find(|(_, it)| is_quote(*it)).map_or(end, |(at, _)| at);
         let (kind, text, after) = match (bare, quoted) {
             (None, Some((text, after))) => (Kind::Exact, text, after),
             (Some(_), Some((text, after))) => (Kind::Without, text, after),
@@ -235,6 +234,13 @@ mod tests {
     fn words_are_asked_for_once() {
         assert_eq!(words("Law of laws, the law"), "law of the");
         assert_eq!(words("a ".repeat(500).as_str()), "a");
+    }
+
+    #[test]
+    fn a_text_without_end_is_read_once() {
+        // Looking through the rest for each word would take minutes.
+        assert_eq!(words(&"слово ".repeat(100_000)), "слов");
+        assert_eq!(words(&"\"слово ".repeat(100_000)), "слов");
     }
 
     #[test]

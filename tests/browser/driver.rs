@@ -12,7 +12,7 @@ const CHROMIUM: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/
 const DRIVER: &[&str] = &["/usr/bin/chromedriver"];
 
 /// A process that ends with the test.
-pub(crate) struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -21,12 +21,25 @@ impl Drop for Running {
     }
 }
 
-fn installed(paths: &[&str]) -> Option<PathBuf> {
+/// The first of some programs that is there.
+pub(crate) fn installed(paths: &[&str]) -> Option<PathBuf> {
     paths.iter().map(PathBuf::from).find(|it| it.is_file())
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens at.
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// The folder of the corpora; `None`, with a word on it, where there is none.
+pub(crate) fn corpora() -> Option<PathBuf> {
+    let root = std::env::var_os("DIGLOT_CORPORA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora"), PathBuf::from);
+    if root.join("gold").is_dir() {
+        return Some(root);
+    }
+    eprintln!("skipped: there are no corpora (DIGLOT_CORPORA tells where they are)");
+    None
 }
 
 /// A browser with its driver.
@@ -39,6 +52,11 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts a browser with a window of this width; `None` where there is none.
     pub(crate) async fn start(width: u32, javascript: bool) -> Option<Browser> {
+        Browser::start_with(width, javascript, &[]).await
+    }
+
+    /// The same with further arguments for Chromium.
+    pub(crate) async fn start_with(width: u32, javascript: bool, further: &[&str]) -> Option<Browser> {
         let Some((chromium, driver)) = installed(CHROMIUM).zip(installed(DRIVER)) else {
             assert!(std::env::var_os("DIGLOT_BROWSER").is_none(), "Chromium or its driver is not installed");
             eprintln!("skipped: Chromium or its driver is not installed; `bash tests/run` installs them");
@@ -53,7 +71,7 @@ impl Browser {
             .unwrap();
         let driver = Running(driver);
         let profile = tempfile::tempdir().unwrap();
-        let mut arguments = vec![
+        let arguments = [
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
             "--disable-gpu".to_owned(),
@@ -67,7 +85,8 @@ impl Browser {
             format!("--window-size={width},900"),
             format!("--user-data-dir={}", profile.path().display()),
         ];
-        arguments.retain(|it| !it.is_empty());
+        let arguments: Vec<&str> =
+            arguments.iter().map(String::as_str).chain(further.iter().copied()).collect();
         let script = if javascript { 1 } else { 2 };
         let options = json!({
             "binary": chromium,

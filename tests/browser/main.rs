@@ -1,6 +1,6 @@
-//! The sample site in a real browser: Chromium, driven over its driver.
+//! The sample site in real browsers: Chromium, driven over its driver, and Firefox.
 //!
-//! Skipped with a word where Chromium or its driver is not installed; `tests/run` installs them and
+//! Skipped with a word where a browser or the driver is not installed; `tests/run` installs them and
 //! sets `DIGLOT_BROWSER=required`, and then their absence is a failure.
 
 #![expect(
@@ -11,8 +11,13 @@
     reason = "tests read files, and fail by panicking"
 )]
 
+mod access;
 mod driver;
+mod firefox;
 mod law;
 mod live;
+mod queries;
 mod reading;
 mod search;
+mod strict;
+mod terms;

@@ -427,8 +427,8 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       } else {
         let end = body.search(/\s/u);
         if (end < 0) end = body.length;
-        const inner = body.slice(1).search(/["“”„‟«»]/) + 1;
-        if (inner > 0 && inner < end) end = inner;
+        const inner = body.slice(1, end).search(/["“”„‟«»]/) + 1;
+        if (inner > 0) end = inner;
         out.push({ kind: bare ? "without" : "plain", text: body.slice(0, end) });
         const after = body.slice(end);
         rest = after.length < rest.length ? after : rest.slice(1);
@@ -799,8 +799,9 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       const [body, heading, title, names] = FIELDS.map((field) => standing(pack, phrase, field));
       return (it) => body.has(it.row) || heading.has(it.row) || title.has(it.text) || names.has(it.text);
     };
-    const exact = query.exact.map(has);
-    const without = query.without.map(has);
+    /** @param {string[][]} phrases */
+    const each = (phrases) => [...new Map(phrases.map((it) => [it.join(" "), it])).values()].map(has);
+    const [exact, without] = [each(query.exact), each(query.without)];
     return (it) => exact.every((has) => has(it)) && !without.some((has) => has(it));
   }
 

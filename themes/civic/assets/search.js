@@ -14,6 +14,8 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   const AT_A_TIME = 8;
   /** How long typing must rest before it is searched for, in milliseconds. */
   const REST = 300;
+  /** Servers refuse addresses of more than 8 KB, and a letter may take six bytes in one. */
+  const LONGEST = 1000;
   const lang = document.documentElement.lang;
 
   /** @type {Record<string, string>} */
@@ -28,7 +30,8 @@ self.diglot = self.diglot || /** @type {any} */ ({});
 
   /** @param {string} facet @param {string} value */
   function nameOf(facet, value) {
-    return (names[facet] || {})[value] || value;
+    const known = names[facet] || {};
+    return Object.hasOwn(known, value) ? known[value] : value;
   }
 
   /** An element with attributes and content.
@@ -72,7 +75,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
    * @param {any[]} hits @param {string} query */
   function group(hits, query) {
     const best = hits.find((it) => it.lang === lang) || hits[0];
-    const heading = make("h3", {}, make("a", { href: marking(best.url.split("#")[0], query), hreflang: best.lang, ...inLang(best.lang) }, best.title));
+    const heading = make("h2", {}, make("a", { href: marking(best.url.split("#")[0], query), hreflang: best.lang, ...inLang(best.lang) }, best.title));
     const facts = make("p", { class: "search-facts" }, nameOf("collection", best.work.split("/")[0]));
     const langs = [...new Set(hits.map((it) => it.lang))].filter((it) => it !== lang);
     if (langs.length) facts.append(" · ", langs.map((it) => nameOf("lang", it)).join(", "));
@@ -107,7 +110,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
 
     const input = make("input", {
       type: "search", name: "q", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
-      "aria-label": say("search"), placeholder: say("search-placeholder"),
+      "aria-label": say("search"), placeholder: say("search-placeholder"), maxlength: String(LONGEST),
     });
     const form = make("form", { role: "search", class: "search-form" }, input, make("button", { type: "submit" }, say("search")));
     const status = make("p", { role: "status", class: "search-status" });
