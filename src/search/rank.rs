@@ -8,7 +8,7 @@
 use super::Error;
 use super::filter::{Filter, Lookup, is_common};
 use super::kin::kin;
-use super::query::{Query, Score};
+use super::query::{Query, Score, Word};
 use std::cmp::Ordering;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -139,7 +139,10 @@ impl Worth {
         let rows = lookup.searcher.num_docs();
         let (mut rarity, mut common) = (Vec::new(), Vec::new());
         for word in &query.words {
-            let most = lookup.most_rows(&word.term)?;
+            let mut most = 0;
+            for term in word.terms() {
+                most = most.max(lookup.most_rows(term)?);
+            }
             rarity.push(if most == 0 { 0.0 } else { word.weight * idf(most, rows) });
             common.push(is_common(most, rows));
         }
@@ -174,23 +177,25 @@ fn tallies(
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
         for (bit, word) in telling() {
-            scale.tally(lookup, &word.term, &mut tallies, |it, score| {
+            for (segment, row, score) in scale.best(lookup, word)? {
+                let it = &mut tallies[segment][row];
                 it.score += weight * word.weight * score;
                 it.words |= 1 << bit;
-            })?;
+            }
         }
     }
     // Only after the words themselves, because kin stand in for what is in no field.
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
-        for (bit, word) in telling() {
+        for (bit, word) in telling().filter(|it| it.1.others.is_empty()) {
             for term in kin(lookup, *field, &word.term)? {
-                scale.tally(lookup, &term, &mut tallies, |it, score| {
+                for (segment, row, score) in scale.scores(lookup, &term)? {
+                    let it = &mut tallies[segment][row];
                     if it.words >> bit & 1 == 0 {
                         it.score += KIN * weight * word.weight * score;
                         it.words |= 1 << bit;
                     }
-                })?;
+                }
             }
         }
     }
@@ -210,6 +215,9 @@ fn idf(df: u64, rows: u64) -> Score {
 fn number(count: u64) -> Score {
     count as Score
 }
+
+/// What a row scores: its segment, the row, and the score.
+type Scored = (usize, usize, Score);
 
 /// What scores in a field are measured by.
 pub(super) struct Scale {
@@ -245,17 +253,25 @@ impl Scale {
         often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length))
     }
 
-    /// Calls `add` with what each row that has a term scores.
-    fn tally(
-        &self,
-        lookup: &Lookup<'_>,
-        term: &str,
-        tallies: &mut [Vec<Tally>],
-        add: impl Fn(&mut Tally, Score),
-    ) -> Result<(), Error> {
+    /// What each row scores that has a word: segment, row, score. Of several terms the best one counts.
+    fn best(&self, lookup: &Lookup<'_>, word: &Word) -> Result<Vec<Scored>, Error> {
+        let mut scores = self.scores(lookup, &word.term)?;
+        for term in &word.others {
+            scores.extend(self.scores(lookup, term)?);
+        }
+        if !word.others.is_empty() {
+            scores.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+            scores.dedup_by_key(|it| (it.0, it.1));
+        }
+        Ok(scores)
+    }
+
+    /// What each row scores that has a term.
+    fn scores(&self, lookup: &Lookup<'_>, term: &str) -> Result<Vec<Scored>, Error> {
         let term = Term::from_field_text(self.field, term);
         let worth = self.worth(lookup, &term)?;
-        for (reader, tallies) in lookup.searcher.segment_readers().iter().zip(tallies) {
+        let mut scores = Vec::new();
+        for (segment, reader) in lookup.searcher.segment_readers().iter().enumerate() {
             let Some(mut rows) =
                 reader.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::WithFreqs)?
             else {
@@ -264,10 +280,10 @@ impl Scale {
             let lengths = reader.get_fieldnorms_reader(self.field)?;
             while rows.doc() != TERMINATED {
                 let score = worth * self.score(rows.term_freq(), lengths.fieldnorm(rows.doc()));
-                add(&mut tallies[rows.doc() as usize], score);
+                scores.push((segment, rows.doc() as usize, score));
                 rows.advance();
             }
         }
-        Ok(())
+        Ok(scores)
     }
 }

@@ -14,5 +14,6 @@
 mod driver;
 mod law;
 mod live;
+mod mending;
 mod reading;
 mod search;

@@ -20,7 +20,7 @@ const COMPARE: &str = "const [queries, done] = arguments;
   done(differ);
 })().catch(error => done(String(error.stack)));";
 
-async fn compare(browser: &Browser, served: &Served, queries: Vec<(String, Value)>) {
+pub(crate) async fn compare(browser: &Browser, served: &Served, queries: Vec<(String, Value)>) {
     browser.client.goto(&format!("{}/en/search/", served.root)).await.unwrap();
     let timeouts = fantoccini::wd::TimeoutConfiguration::new(Some(Duration::from_mins(10)), None, None);
     browser.client.update_timeouts(timeouts).await.unwrap();
@@ -55,17 +55,21 @@ fn cut(texts: &[String], count: usize) -> Vec<(String, Value)> {
     queries
 }
 
+/// The texts of a site.
+pub(crate) fn texts_of(served: &Served) -> Vec<String> {
+    let files = walkdir::WalkDir::new(served.site.path().join("content"));
+    let files = files.sort_by_file_name().into_iter().map(Result::unwrap);
+    files
+        .filter(|it| it.path().extension().is_some_and(|it| it == "md"))
+        .map(|it| std::fs::read_to_string(it.path()).unwrap())
+        .collect()
+}
+
 #[tokio::test]
 async fn the_sample_is_searched_as_without_a_browser() {
     let Some(browser) = Browser::start(1280, true).await else { return };
     let served = serve();
-    let files = walkdir::WalkDir::new(served.site.path().join("content"));
-    let files = files.sort_by_file_name().into_iter().map(Result::unwrap);
-    let texts: Vec<String> = files
-        .filter(|it| it.path().extension().is_some_and(|it| it == "md"))
-        .map(|it| std::fs::read_to_string(it.path()).unwrap())
-        .collect();
-    let mut queries = cut(&texts, 1000);
+    let mut queries = cut(&texts_of(&served), 1000);
     for (words, options) in [
         ("закон", json!({"collection": "laws", "place": "kz"})),
         ("организации", json!({"topic": "reporting", "lang": "ru"})),

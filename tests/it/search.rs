@@ -1,6 +1,7 @@
 //! Search: what is found, in which order, and that no query breaks it.
 
 mod builder;
+mod mending;
 mod provisions;
 mod quality;
 
