@@ -85,7 +85,7 @@ fn ways(here: &Here) -> Vec<LinkView> {
 }
 
 /// The scripts that only some searches need, by what the other ones call them.
-const EXTRAS: [(&str, &str); 1] = [("mend", "search-mend.js")];
+const EXTRAS: [(&str, &str); 2] = [("mend", "search-mend.js"), ("suggest", "search-suggest.js")];
 
 /// The script with the words, with the names of what results can be narrowed to, and with where further scripts are.
 pub(super) fn words(here: &Here, assets: &BTreeMap<String, String>) -> String {

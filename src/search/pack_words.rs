@@ -2,7 +2,7 @@
 //!
 //! In the order of their letters, for beginnings and for slips behind the first letters; in that of their letters
 //! from the last one, for slips among the first; and in that of their skeletons, for the other alphabet. So each
-//! question reads a file or two. They are fetched only when a word stands nowhere.
+//! question reads a file or two. They are fetched only when a word stands nowhere, or while somebody types.
 
 use super::analyzer::Analyzer;
 use super::pack::fronts;

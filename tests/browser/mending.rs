@@ -1,4 +1,4 @@
-//! Words that stand nowhere: mended in the browser as without one, with a word on it.
+//! Words that stand nowhere: mended in the browser as without one, with a word on it, and suggestions while typing.
 
 use super::driver::{Browser, built, serve};
 use super::search::{compare, texts_of};
@@ -136,6 +136,60 @@ async fn what_was_mended_is_told_and_can_be_undone() {
     browser
         .until("!location.search.includes('exact') && !document.querySelector('.search-typed').hidden")
         .await;
-    browser.client.back().await.unwrap();
+    browser.client.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_last_word_is_completed_with_keys() {
+    const FIELD: &str = "document.querySelector('dialog input')";
+    let Some(browser) = Browser::start(390, true).await else { return };
+    let site = built();
+    browser.client.goto(&format!("file://{}/ru/index.html", site.path().display())).await.unwrap();
+    let body = browser.client.find(fantoccini::Locator::Css("body")).await.unwrap();
+    body.send_keys("/").await.unwrap();
+    browser.until(&format!("{FIELD}?.getAttribute('role') === 'combobox'")).await;
+    let input = browser.client.find(fantoccini::Locator::Css("dialog input")).await.unwrap();
+    let is_open = format!(
+        "{FIELD}.getAttribute('aria-expanded') === 'true' && document.getElementById({FIELD}.getAttribute('aria-controls')).checkVisibility()"
+    );
+    input.send_keys("некоммерческие орг").await.unwrap();
+    browser.until(&is_open).await;
+    let options =
+        browser.ask("[...document.querySelectorAll('dialog [role=option]')].map(it => it.textContent)").await;
+    let options: Vec<&str> = options.as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+    assert!(
+        (1..=6).contains(&options.len()) && options.iter().all(|it| it.starts_with("орг")),
+        "{options:?}"
+    );
+    assert_eq!(browser.ask("document.documentElement.scrollWidth <= innerWidth").await, true);
+    // The arrows move through the list while the field keeps the focus.
+    let active = format!("document.getElementById({FIELD}.getAttribute('aria-activedescendant'))");
+    input.send_keys("\u{e015}").await.unwrap();
+    browser
+        .until(&format!(
+            "{active}.getAttribute('aria-selected') === 'true' && document.activeElement === {FIELD}"
+        ))
+        .await;
+    input.send_keys("\u{e013}").await.unwrap();
+    browser.until(&format!("!{FIELD}.hasAttribute('aria-activedescendant')")).await;
+    // Escape closes the list first.
+    input.send_keys("\u{e00c}").await.unwrap();
+    browser.until(&format!("{FIELD}.getAttribute('aria-expanded') === 'false'")).await;
+    assert_eq!(browser.ask("document.querySelector('dialog').open").await, true);
+    assert_eq!(browser.ask(&format!("{FIELD}.value")).await, "некоммерческие орг");
+    // Enter takes a word, and it is searched for.
+    input.send_keys("а").await.unwrap();
+    browser.until(&is_open).await;
+    input.send_keys("\u{e015}").await.unwrap();
+    browser.until(&format!("{FIELD}.hasAttribute('aria-activedescendant')")).await;
+    input.send_keys("\u{e007}").await.unwrap();
+    browser
+        .until(&format!("{FIELD}.value.startsWith('некоммерческие орга') && {FIELD}.value.endsWith(' ')"))
+        .await;
+    browser.until("document.querySelectorAll('dialog .search-group').length > 0").await;
+    // Behind the last word, and where the list is closed, arrows lead to the results.
+    browser.until(&format!("{FIELD}.getAttribute('aria-expanded') === 'false'")).await;
+    input.send_keys("\u{e015}").await.unwrap();
+    browser.until("document.activeElement.closest('.search-group') !== null").await;
     browser.client.close().await.unwrap();
 }

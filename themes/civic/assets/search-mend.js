@@ -1,4 +1,4 @@
-// Words that stand nowhere → what was meant. Comes only when it is needed.
+// Words that stand nowhere → what was meant; the beginning of a word → words. Comes only when it is needed.
 //
 // It gives what src/search/mend.rs gives: the other keyboard, the other alphabet, beginnings, one slip. The
 // dictionary is read from the search pack; docs/search-pack.md describes its files.
@@ -20,11 +20,12 @@ self.diglot = self.diglot || /** @type {any} */ ({});
  */
 
 (function () {
-  const { read, pieces, numbers, wordsIn, firstsIn, placeOf, nameOf } = diglot.parts;
+  const { read, pieces, numbers, wordsIn, firstsIn, placeOf, nameOf, open } = diglot.parts;
   const MOST_MENDED = 8;
   const SHORTEST = 3;
   const WITH_SLIP = 5;
   const BEGUN = 3;
+  const SUGGESTED = 6;
   const BEGUN_WEIGHT = 0.5;
   const WORD = /^[a-z]{3,40}$|^[\u0400-\u052f]{3,40}$/;
 
@@ -283,5 +284,14 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     const next = isOther ? read(words) : query;
     begin(next, begun);
     return { words: isOther ? words : null, query: next, marks: [words, ...found].join(" ") };
+  };
+
+  /** The commonest words that begin with some letters.
+   * @param {string} letters @returns {Promise<string[]>} */
+  diglot.complete = async function (letters) {
+    const pack = await open();
+    const word = diglot.fold(letters);
+    if (!pack.root.words || !/^[a-z]{2,40}$|^[\u0400-\u052f]{2,40}$/.test(word)) return [];
+    return (await beginning(pack, word, SUGGESTED)).filter((it) => it !== word);
   };
 })();

@@ -261,6 +261,13 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       timer = setTimeout(() => set("q", input.value.trim(), false), REST);
     });
     input.addEventListener("focus", () => diglot.ready().catch(() => {}), { once: true });
+    // Who saves data finds without suggestions.
+    const connection = /** @type {any} */ (navigator).connection;
+    input.addEventListener("focus", async () => {
+      if (!connection?.saveData && (await diglot.extra("suggest"))) {
+        diglot.suggest(input, say("search-suggestions"), () => set("q", input.value.trim(), false));
+      }
+    }, { once: true });
     typed.addEventListener("click", () => {
       set("exact", "1");
       input.focus();
