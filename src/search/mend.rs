@@ -96,7 +96,8 @@ impl<'a, F: Fn() -> Result<&'a Words, Error>> Mender<'a, F> {
     fn unknown(&self, query: &Query) -> Result<BTreeSet<String>, Error> {
         let mut unknown = BTreeSet::new();
         for word in query.words.iter().filter(|it| it.is_plain() && !provision::is_level(&it.term)) {
-            if !self.stands(&word.term)? {
+            let is_said = self.lookup.crossing.says(&word.term);
+            if !is_said && !self.stands(&word.term)? {
                 unknown.insert(word.term.clone());
             }
         }

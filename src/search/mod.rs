@@ -3,6 +3,7 @@
 //! The unit that is found is the section: the part of a text from one heading to the next. An
 //! index holds all that a hit needs, so a folder with an index can be searched without the site.
 
+mod across;
 mod analyzer;
 mod filter;
 mod fold;
@@ -29,6 +30,7 @@ mod write;
 
 use crate::base::{Date, path};
 use crate::model::Site;
+use across::Crossing;
 use filter::{Filter, Lookup};
 use mend::{Mended, Mender};
 use named::Laws;
@@ -62,6 +64,8 @@ pub struct Index {
     texts: Vec<DocAddress>,
     /// The laws, once a query names a provision.
     laws: OnceLock<Laws>,
+    /// The words of the other language.
+    crossing: Crossing,
     /// The dictionary, once a query has a word that stands nowhere.
     words: OnceLock<Words>,
 }
@@ -182,7 +186,8 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let texts = text_rows(&searcher)?;
-        Ok(Index { fields, searcher, texts, laws: OnceLock::new(), words: OnceLock::new() })
+        let crossing = Crossing::read(index, &searcher, fields, &texts)?;
+        Ok(Index { fields, searcher, texts, laws: OnceLock::new(), crossing, words: OnceLock::new() })
     }
 
     /// The files from which a browser searches as this index does.
@@ -191,7 +196,7 @@ impl Index {
     }
 
     fn lookup(&self) -> Lookup<'_> {
-        Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts }
+        Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts, crossing: &self.crossing }
     }
 
     /// The dictionary.
@@ -221,7 +226,9 @@ impl Index {
             Mender { lookup, words: || self.words() }.mend(&request.words, query)?
         };
         let words = mended.words.as_ref().unwrap_or(&request.words);
-        let hits = self.find(request, words, &mended.query)?;
+        let mut query = mended.query;
+        self.crossing.add_to(&mut query, &lookup)?;
+        let hits = self.find(request, words, &query)?;
         Ok(Answer { hits, words: mended.words })
     }
 

@@ -3,6 +3,7 @@
 //! The pack is read out of tantivy's segments and holds nothing that they do not. `docs/search-pack.md` describes
 //! every file of it.
 
+use super::across::Crossing;
 use super::filter::Lookup;
 use super::pack_facets::facets;
 use super::pack_file::{PackFile, gzip, hash, script};
@@ -30,6 +31,7 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
     let terms = terms(&lookup, &numbers)?;
     let laws = pack_laws(&lookup, &texts)?;
     let words = pack_words(index.words()?);
+    let across = pack_across(lookup.crossing);
     let first = |files: &[PackFile]| files.first().map(|it| it.name.trim_end_matches(".js").to_owned());
     let facets = gzip(facets(&texts.cards).to_string().as_bytes());
     let facets_name = format!("c-{}", hash([facets.as_slice()]));
@@ -53,13 +55,24 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
         "facets": facets_name,
         "laws": first(&laws),
         "words": first(&words),
+        "across": first(&across),
     });
     let mut files = vec![script("root", &gzip(root.to_string().as_bytes())), script(&facets_name, &facets)];
     files.extend(laws);
     files.extend(words);
+    files.extend(across);
     files.extend(texts.files.files);
     files.extend(terms.files.files);
     Ok(files)
+}
+
+/// The words of the other language, and the texts for which they count; none where there are none.
+fn pack_across(crossing: &Crossing) -> Vec<PackFile> {
+    if crossing.across.words.is_empty() {
+        return Vec::new();
+    }
+    let file = gzip(json!({"words": crossing.across.words, "alone": crossing.alone}).to_string().as_bytes());
+    vec![script(&format!("x-{}", hash([file.as_slice()])), &file)]
 }
 
 /// Words one after another, each as a digit, how many of its first letters are those of the word before it, and

@@ -112,6 +112,8 @@ pub(super) struct Word {
     pub(super) weight: Score,
     /// Terms that stand for it as well as its own one does: where it is only the beginning of words.
     pub(super) others: Vec<String>,
+    /// Terms that say the same in the other language.
+    pub(super) across: Vec<String>,
 }
 
 impl Word {
@@ -207,7 +209,13 @@ fn analyze(analyzer: &mut Analyzer, text: &str, position: &mut u32) -> Vec<Word>
         } else {
             1.0
         };
-        words.push(Word { term: term.text.clone(), position: *position, weight, others: Vec::new() });
+        words.push(Word {
+            term: term.text.clone(),
+            position: *position,
+            weight,
+            others: Vec::new(),
+            across: Vec::new(),
+        });
     }
     if !words.is_empty() {
         *position = position.saturating_add(1);

@@ -8,7 +8,7 @@
 use super::Error;
 use super::filter::{Filter, Lookup, is_common};
 use super::kin::kin;
-use super::query::{Query, Score, Word};
+use super::query::{Query, Score};
 use std::cmp::Ordering;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -31,6 +31,9 @@ const COVERAGE: Score = 0.3;
 
 /// What a likely form of a word counts where the word itself does not stand.
 const KIN: Score = 0.5;
+
+/// What a word of the other language counts, where a text has no counterpart in it.
+const ACROSS: Score = 0.5;
 
 /// Scores have six digits after the point.
 const DIGITS: Score = 1e6;
@@ -143,6 +146,11 @@ impl Worth {
             for term in word.terms() {
                 most = most.max(lookup.most_rows(term)?);
             }
+            if most == 0 {
+                for term in &word.across {
+                    most = most.max(lookup.most_rows(term)?);
+                }
+            }
             rarity.push(if most == 0 { 0.0 } else { word.weight * idf(most, rows) });
             common.push(is_common(most, rows));
         }
@@ -177,11 +185,30 @@ fn tallies(
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
         for (bit, word) in telling() {
-            for (segment, row, score) in scale.best(lookup, word)? {
+            let terms: Vec<String> = word.terms().cloned().collect();
+            for (segment, row, score) in scale.best(lookup, &terms)? {
                 let it = &mut tallies[segment][row];
                 it.score += weight * word.weight * score;
                 it.words |= 1 << bit;
             }
+        }
+    }
+    // Words of the other language count only where a text has no counterpart in it, and the word itself does not stand.
+    for (bit, word) in telling().filter(|it| !it.1.across.is_empty()) {
+        let mut found = Vec::new();
+        for (field, weight) in fields {
+            let scale = Scale::new(lookup, *field)?;
+            for (segment, row, score) in scale.best(lookup, &word.across)? {
+                let has_it = tallies[segment][row].words >> bit & 1 == 1;
+                if !has_it && lookup.crossing.is_alone(segment, row) {
+                    found.push((segment, row, ACROSS * weight * word.weight * score));
+                }
+            }
+        }
+        for (segment, row, score) in found {
+            let it = &mut tallies[segment][row];
+            it.score += score;
+            it.words |= 1 << bit;
         }
     }
     // Only after the words themselves, because kin stand in for what is in no field.
@@ -253,13 +280,13 @@ impl Scale {
         often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length))
     }
 
-    /// What each row scores that has a word: segment, row, score. Of several terms the best one counts.
-    fn best(&self, lookup: &Lookup<'_>, word: &Word) -> Result<Vec<Scored>, Error> {
-        let mut scores = self.scores(lookup, &word.term)?;
-        for term in &word.others {
+    /// What each row scores that has some of several terms: the best one counts.
+    fn best(&self, lookup: &Lookup<'_>, terms: &[String]) -> Result<Vec<Scored>, Error> {
+        let mut scores = Vec::new();
+        for term in terms {
             scores.extend(self.scores(lookup, term)?);
         }
-        if !word.others.is_empty() {
+        if terms.len() > 1 {
             scores.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
             scores.dedup_by_key(|it| (it.0, it.1));
         }

@@ -48,7 +48,8 @@ impl Reading {
             let term = terms.token();
             let itself = query.words.iter().position(|it| it.is(&term.text));
             let kin = || query.words.iter().position(|it| it.is_kin(&term.text));
-            let Some(word) = itself.or_else(kin) else { continue };
+            let across = || query.words.iter().position(|it| it.across.contains(&term.text));
+            let Some(word) = itself.or_else(kin).or_else(across) else { continue };
             let before = &text[bytes..term.offset_from];
             letters += width(before);
             block += before.matches(BREAK).count();
