@@ -34,6 +34,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
  * @typedef {object} Word
  * @property {string} term @property {number} position @property {number} weight
  * @property {string[]} others terms that stand for it as well as its own one does
+ * @property {string[]} across terms that say the same in the other language
  *
  * @typedef {object} Query
  * @property {Word[]} words @property {string[][]} exact @property {string[][]} without
@@ -61,6 +62,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   const TITLE_OF_FIRST = 2;
   const COVERAGE = 0.3;
   const KIN = 0.5;
+  const ACROSS = 0.5;
   const SHARED = 5;
   const MOST_KIN = 24;
   const MOST_WORDS = 32;
@@ -281,6 +283,10 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     /** @param {any} root */
     constructor(root) {
       this.root = root;
+      /** @type {Map<string, string[]>} what the other language says */
+      this.across = new Map();
+      /** @type {Set<number>} the texts that it lacks */
+      this.alone = new Set();
       /** @type {string[]} where each shard begins */
       this.begins = firstsIn(root.firsts);
       /** @type {Map<string, number[]>} */
@@ -302,6 +308,14 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       this.touched = new Uint32Array(this.rows);
       this.aboveSums = new Float64Array(this.texts);
       this.aboveWords = new Uint32Array(this.texts);
+    }
+
+    /** Fetches the words of the other language, where there are any. */
+    async cross() {
+      if (!this.root.across || this.across.size) return;
+      const { words, alone } = await this.file(this.root.across, json);
+      this.across = new Map(Object.entries(words));
+      this.alone = new Set(alone);
     }
 
     /** The name of a file, by its kind and number.
@@ -481,7 +495,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         position = start + it.at;
         let weight = ASKING_WORDS.has(piece.text.slice(it.from, it.to).toLowerCase()) ? ASKING : 1;
         if (!whole && it.to <= inNumber) weight = PART;
-        return { term: it.term, position, weight, others: [] };
+        return { term: it.term, position, weight, others: [], across: [] };
       });
       if (words.length) position++;
       const phrase = words.map((/** @type {Word} */ it) => it.term).filter((/** @type {string} */ it) => !it.includes("-"));
@@ -561,7 +575,9 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   class Worth {
     /** @param {Pack} pack @param {Query} query */
     constructor(pack, query) {
-      const most = query.words.map((it) => Math.max(...termsOfWord(it).flatMap((term) => pack.frequencies(term))));
+      /** @param {string[]} terms */
+      const mostOf = (terms) => Math.max(0, ...terms.flatMap((term) => pack.frequencies(term)));
+      const most = query.words.map((it) => mostOf(termsOfWord(it)) || mostOf(it.across));
       this.rarity = query.words.map((it, at) => (most[at] ? it.weight * idf(most[at], pack.all) : 0));
       const isCommon = query.words.map((it) => termsOfWord(it).some((term) => pack.common.has(term)));
       const any = isCommon.some((it, at) => !it && this.rarity[at] > 0);
@@ -658,14 +674,33 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         for (const term of terms) tally(pack, field, term, add);
       });
     };
-    // Only after the words themselves, because kin stand in for what is in no field.
-    for (const asKin of [false, true]) {
-      walk(0, 1, asKin);
-      walk(1, HEADING, asKin);
-    }
-    for (const asKin of [false, true]) {
-      walk(2, 1, asKin);
-      walk(3, 1, asKin);
+    /** @param {[number, number][]} fields */
+    const cross = (fields) => {
+      query.words.forEach((word, bit) => {
+        const mask = (1 << bit) >>> 0;
+        /** @type {[number, number, number][]} */
+        const found = [];
+        for (const [field, weight] of worth.tells[bit] && word.across.length ? fields : []) {
+          best(pack, field, word.across).forEach((score, row) => {
+            const [text, has] = field < 2 ? [pack.text(row), words[row]] : [row, aboveWords[row]];
+            if (!(has & mask) && pack.alone.has(text)) found.push([field, row, ACROSS * weight * word.weight * score]);
+          });
+        }
+        for (const [field, row, score] of found) {
+          const [toSums, toWords] = field < 2 ? [sums, words] : [aboveSums, aboveWords];
+          if (field > 1) above.add(row);
+          else if (!toWords[row]) touched[count++] = row;
+          toSums[row] += score;
+          toWords[row] = (toWords[row] | mask) >>> 0;
+        }
+      });
+    };
+    // Words of the other language only where a text has no counterpart in it; kin only after these, because they
+    // stand in for what is in no field.
+    for (const fields of /** @type {[number, number][][]} */ ([[[0, 1], [1, HEADING]], [[2, 1], [3, 1]]])) {
+      for (const [field, weight] of fields) walk(field, weight, false);
+      cross(fields);
+      for (const [field, weight] of fields) walk(field, weight, true);
     }
     // A title alone finds the text, and not each of its sections.
     for (const text of above) {
@@ -700,6 +735,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       let word = query.words.findIndex((other) => other.term === it.term || other.others.includes(it.term));
       const itself = word >= 0;
       if (!itself) word = query.words.findIndex((other) => !other.others.length && areKin(other.term, it.term));
+      if (word < 0) word = query.words.findIndex((other) => other.across.includes(it.term));
       if (word < 0) continue;
       for (; behind < it.from; behind++) if (text[behind] === "\n") block++;
       found.push({ word, itself, position: it.at, from: it.from, to: it.to, block });
@@ -1161,7 +1197,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
    * @param {Pack} pack @param {Query} query */
   function fetchWords(pack, query) {
     const phrases = query.exact.concat(query.without);
-    const wanted = query.words.flatMap(termsOfWord).filter((it) => !pack.common.has(it));
+    const wanted = query.words.flatMap((it) => termsOfWord(it).concat(it.across)).filter((it) => !pack.common.has(it));
     return Promise.all([
       pack.shards(wanted.concat(...phrases).map((it) => pack.shard(it)).concat(wanted.flatMap((it) => kinShards(pack, it)))),
       pack.shards(phrases.filter((it) => it.length > 1).flat().map((it) => pack.shard(it)), "p"),
@@ -1172,7 +1208,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
    * @param {Pack} pack @param {string} given @param {Query} query
    * @returns {Promise<{words: string | null, query: Query, marks?: string}>} */
   async function mended(pack, given, query) {
-    const asked = query.words.filter((it) => it.weight === 1 && !pack.common.has(it.term) && !LEVELS.some((level) => level.includes(it.term)));
+    const asked = query.words.filter((it) => it.weight === 1 && !pack.across.has(it.term) && !pack.common.has(it.term) && !LEVELS.some((level) => level.includes(it.term)));
     // What is not mended will need the rest too.
     fetchWords(pack, query).catch(() => {});
     await pack.shards(asked.map((it) => pack.shard(it.term)));
@@ -1333,12 +1369,16 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   /** @param {string} words @param {Options} options */
   async function answer(words, options) {
     const pack = await open();
+    await pack.cross();
     const asked = read(words);
     const needs = FACETS.some((it) => options[it]) || options.since || options.until || options.sort;
     if (!asked.words.length || !pack.texts) return new Answer(pack, asked, new Worth(pack, { ...asked, words: [] }), [], options, null, () => true);
     /** @type {{words: string | null, query: Query, marks?: string} | Promise<{words: string | null, query: Query, marks?: string}>} */
     const mending = options.exact ? { words: null, query: asked } : mended(pack, words, asked);
     const [facets, { words: other, query, marks }] = await Promise.all([needs ? pack.facets() : null, mending]);
+    for (const it of query.words) {
+      if (it.weight === 1) it.across = (pack.across.get(it.term) || []).filter((other) => !pack.common.has(other));
+    }
     const { worth, found, has } = await find(pack, query);
     const answer = new Answer(pack, query, worth, found, options, facets, has);
     answer.shownFor = other;
@@ -1360,7 +1400,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   };
 
   /** Fetches what every search needs. */
-  diglot.ready = () => open().then(() => undefined);
+  diglot.ready = () => open().then((pack) => pack.cross());
 
   /** The sections that answer, best first.
    * @param {string} words @param {Options} [options] @returns {Promise<Result[]>} */
