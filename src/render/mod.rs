@@ -137,7 +137,7 @@ impl Renderer {
             }
             Route::SearchWords(lang) => {
                 let here = html_links::Here { site, lang, root: "" };
-                Ok(Output::Bytes(search::words(&here).into_bytes()))
+                Ok(Output::Bytes(search::words(&here, &self.theme.by_name).into_bytes()))
             }
             _ => pages::render(self, site, route).map(|html| Output::Bytes(html.into_bytes())),
         }

@@ -11,6 +11,7 @@ use crate::model::config::Kind;
 use crate::model::meta::Status;
 use crate::model::vocabulary::{PlaceId, TopicId};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The words that the script shows. What stands in braces there, it fills in.
 pub(super) const WORDS: &[(&str, &[&str])] = &[
@@ -83,8 +84,11 @@ fn ways(here: &Here) -> Vec<LinkView> {
     ways
 }
 
-/// The script with the words, and with the names of what results can be narrowed to.
-pub(super) fn words(here: &Here) -> String {
+/// The scripts that only some searches need, by what the other ones call them.
+const EXTRAS: [(&str, &str); 2] = [("mend", "search-mend.js"), ("suggest", "search-suggest.js")];
+
+/// The script with the words, with the names of what results can be narrowed to, and with where further scripts are.
+pub(super) fn words(here: &Here, assets: &BTreeMap<String, String>) -> String {
     let site = here.site;
     let mut said = Map::new();
     for (key, names) in WORDS {
@@ -107,5 +111,9 @@ pub(super) fn words(here: &Here) -> String {
         "status": named(statuses.collect()),
     });
     // `</` would end a script that stands in a page, and costs nothing to avoid in one that does not.
-    format!("diglot.words({},{})\n", Value::from(said), labels).replace("</", "<\\/")
+    let extras: Map<_, _> = EXTRAS
+        .iter()
+        .filter_map(|(name, file)| Some(((*name).to_owned(), Value::from(assets.get(*file)?.as_str()))))
+        .collect();
+    format!("diglot.words({},{},{})\n", Value::from(said), labels, Value::from(extras)).replace("</", "<\\/")
 }

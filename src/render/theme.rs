@@ -18,7 +18,8 @@ pub(super) struct Theme {
     sources: BTreeMap<String, Arc<str>>,
     /// The files of the theme, fingerprinted.
     pub(super) assets: Vec<Asset>,
-    by_name: Arc<BTreeMap<String, String>>,
+    /// Where each file is written, by its name in the theme.
+    pub(super) by_name: Arc<BTreeMap<String, String>>,
 }
 
 /// A file of the theme.

@@ -1,5 +1,6 @@
 //! A request → which sections may be found at all.
 
+use super::across::Crossing;
 use super::query::{Phrase, Query};
 use super::schema::{Fields, day};
 use super::{Error, Request};
@@ -71,6 +72,8 @@ pub(super) struct Lookup<'a> {
     pub(super) fields: Fields,
     /// The rows of the texts, by number.
     pub(super) texts: &'a [DocAddress],
+    /// The words of the other language.
+    pub(super) crossing: &'a Crossing,
 }
 
 impl Lookup<'_> {

@@ -3,10 +3,12 @@
 //! The unit that is found is the section: the part of a text from one heading to the next. An
 //! index holds all that a hit needs, so a folder with an index can be searched without the site.
 
+mod across;
 mod analyzer;
 mod filter;
 mod fold;
 mod kin;
+mod mend;
 mod named;
 mod pack;
 mod pack_facets;
@@ -14,6 +16,7 @@ mod pack_file;
 mod pack_laws;
 mod pack_terms;
 mod pack_texts;
+mod pack_words;
 mod provision;
 mod query;
 mod rank;
@@ -21,13 +24,18 @@ mod reading;
 mod schema;
 mod second;
 mod snippet;
+mod spelling;
+mod words;
 mod write;
 
 use crate::base::{Date, path};
 use crate::model::Site;
+use across::Crossing;
 use analyzer::Analyzer;
 use filter::{Filter, Lookup};
+use mend::{Mended, Mender};
 use named::Laws;
+use query::Query;
 use rank::{Ranked, Worth};
 use schema::Fields;
 use second::{AT_A_TIME, Seen};
@@ -40,6 +48,7 @@ use tantivy::schema::{Field, Value};
 use tantivy::tokenizer::{TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
+use words::Words;
 use write::BREAK;
 
 pub use pack_file::PackFile;
@@ -57,6 +66,10 @@ pub struct Index {
     texts: Vec<DocAddress>,
     /// The laws, once a query names a provision.
     laws: OnceLock<Laws>,
+    /// The words of the other language.
+    crossing: Crossing,
+    /// The dictionary, once a query has a word that stands nowhere.
+    words: OnceLock<Words>,
 }
 
 /// What a reader looks for.
@@ -78,6 +91,8 @@ pub struct Request {
     pub until: Option<Date>,
     /// The most sections to find.
     pub limit: usize,
+    /// Whether words that stand nowhere stay as they are, and are not mended.
+    pub exact: bool,
 }
 
 /// A section that was found.
@@ -99,6 +114,15 @@ pub struct Hit {
     pub score: f64,
     /// Why it was found.
     pub snippet: Snippet,
+}
+
+/// What answers a request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The sections, best first.
+    pub hits: Vec<Hit>,
+    /// What was searched for instead, where words of the request stand nowhere and others are like them.
+    pub words: Option<String>,
 }
 
 /// What was found in one work.
@@ -164,7 +188,8 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let texts = text_rows(&searcher)?;
-        Ok(Index { fields, searcher, texts, laws: OnceLock::new() })
+        let crossing = Crossing::read(index, &searcher, fields, &texts)?;
+        Ok(Index { fields, searcher, texts, laws: OnceLock::new(), crossing, words: OnceLock::new() })
     }
 
     /// The files from which a browser searches as this index does.
@@ -173,24 +198,52 @@ impl Index {
     }
 
     fn lookup(&self) -> Lookup<'_> {
-        Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts }
+        Lookup { searcher: &self.searcher, fields: self.fields, texts: &self.texts, crossing: &self.crossing }
+    }
+
+    /// The dictionary.
+    fn words(&self) -> Result<&Words, Error> {
+        if let Some(known) = self.words.get() {
+            return Ok(known);
+        }
+        let known = Words::read(&self.lookup())?;
+        Ok(self.words.get_or_init(|| known))
     }
 
     /// The sections that answer a request, best first.
     pub fn query(&self, request: &Request) -> Result<Vec<Hit>, Error> {
-        let query = query::Query::read(&request.words);
+        Ok(self.answer(request)?.hits)
+    }
+
+    /// What answers a request, and whether its words had to be mended first.
+    pub fn answer(&self, request: &Request) -> Result<Answer, Error> {
+        let query = Query::read(&request.words);
         if query.words.is_empty() || self.texts.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Answer::default());
         }
         let lookup = self.lookup();
-        let filter = Filter::new(&lookup, request, &query)?;
-        let worth = Worth::new(&lookup, &query)?;
-        let mut hits = self.named(&request.words, &filter)?;
+        let mended = if request.exact {
+            Mended { words: None, query }
+        } else {
+            Mender { lookup, words: || self.words() }.mend(&request.words, query)?
+        };
+        let words = mended.words.as_ref().unwrap_or(&request.words);
+        let mut query = mended.query;
+        self.crossing.add_to(&mut query, &lookup)?;
+        let hits = self.find(request, words, &query)?;
+        Ok(Answer { hits, words: mended.words })
+    }
+
+    fn find(&self, request: &Request, words: &str, query: &Query) -> Result<Vec<Hit>, Error> {
+        let lookup = self.lookup();
+        let filter = Filter::new(&lookup, request, query)?;
+        let worth = Worth::new(&lookup, query)?;
+        let mut hits = self.named(words, &filter)?;
         let named: Vec<String> = hits.iter().map(|it| it.url.clone()).collect();
-        let found = rank::rank(&lookup, &query, &worth, &filter)?;
+        let found = rank::rank(&lookup, query, &worth, &filter)?;
         let found = few_of_each(found, self.texts.len(), request.limit.next_multiple_of(AT_A_TIME));
         for some in found.chunks(AT_A_TIME) {
-            let seen = second::look(&lookup, &query, &worth, some)?;
+            let seen = second::look(&lookup, query, &worth, some)?;
             hits.extend(seen.iter().map(|it| self.hit(it, &worth)).filter(|it| !named.contains(&it.url)));
         }
         hits.truncate(request.limit);

@@ -3,12 +3,14 @@
 //! The pack is read out of tantivy's segments and holds nothing that they do not. `docs/search-pack.md` describes
 //! every file of it.
 
+use super::across::Crossing;
 use super::filter::Lookup;
 use super::pack_facets::facets;
 use super::pack_file::{PackFile, gzip, hash, script};
 use super::pack_laws::pack_laws;
 use super::pack_terms::terms;
 use super::pack_texts::texts;
+use super::pack_words::pack_words;
 use super::{Error, Index, analyzer};
 use serde_json::json;
 use std::sync::Arc;
@@ -28,6 +30,9 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
     let numbers = numbers(&lookup, &rows, &texts.sections);
     let terms = terms(&lookup, &numbers)?;
     let laws = pack_laws(&lookup, &texts)?;
+    let words = pack_words(index.words()?);
+    let across = pack_across(lookup.crossing);
+    let first = |files: &[PackFile]| files.first().map(|it| it.name.trim_end_matches(".js").to_owned());
     let facets = gzip(facets(&texts.cards).to_string().as_bytes());
     let facets_name = format!("c-{}", hash([facets.as_slice()]));
     let fields = lookup.fields;
@@ -48,18 +53,31 @@ pub(super) fn pack(index: &Index) -> Result<Vec<PackFile>, Error> {
         "firsts": fronts(&terms.firsts),
         "common": terms.common,
         "facets": facets_name,
-        "laws": laws.first().map(|it| it.name.trim_end_matches(".js")),
+        "laws": first(&laws),
+        "words": first(&words),
+        "across": first(&across),
     });
     let mut files = vec![script("root", &gzip(root.to_string().as_bytes())), script(&facets_name, &facets)];
     files.extend(laws);
+    files.extend(words);
+    files.extend(across);
     files.extend(texts.files.files);
     files.extend(terms.files.files);
     Ok(files)
 }
 
+/// The words of the other language, and the texts for which they count; none where there are none.
+fn pack_across(crossing: &Crossing) -> Vec<PackFile> {
+    if crossing.across.words.is_empty() {
+        return Vec::new();
+    }
+    let file = gzip(json!({"words": crossing.across.words, "alone": crossing.alone}).to_string().as_bytes());
+    vec![script(&format!("x-{}", hash([file.as_slice()])), &file)]
+}
+
 /// Words one after another, each as a digit, how many of its first letters are those of the word before it, and
 /// the rest; parted by spaces.
-fn fronts(words: &[String]) -> String {
+pub(super) fn fronts(words: &[String]) -> String {
     let mut out = Vec::with_capacity(words.len());
     let mut before = "";
     for it in words {

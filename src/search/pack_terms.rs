@@ -170,7 +170,7 @@ impl Part {
 }
 
 /// The shortest beginning of a term that stands behind another one.
-fn separator<'a>(before: &str, term: &'a str) -> &'a str {
+pub(super) fn separator<'a>(before: &str, term: &'a str) -> &'a str {
     let ends = term.char_indices().map(|(at, it)| at + it.len_utf8());
     ends.map(|end| &term[..end]).find(|it| *it > before).unwrap_or(term)
 }

@@ -34,6 +34,8 @@ const WITHIN: &[&str] =
 const PART: &[&str] = &["ч", "част", "part"];
 const INDENT: &[&str] = &["абз", "абзац", "indent"];
 
+const LEVELS: [&[&str]; 5] = [ARTICLE, CHAPTER, WITHIN, INDENT, PART];
+
 /// How anchors say the levels from [`WITHIN`] on, the likelier way first.
 const WAYS: [[&str; 2]; 3] = [["_", "_p"], ["_i", "_p"], ["_p", "_"]];
 
@@ -72,6 +74,11 @@ pub(super) struct Law {
     pub(super) places: BTreeSet<String>,
 }
 
+/// Whether a term is a word for a level.
+pub(super) fn is_level(term: &str) -> bool {
+    LEVELS.iter().any(|it| it.contains(&term))
+}
+
 impl Named {
     /// Reads a query; none where it names no provision.
     pub(super) fn read(query: &str) -> Option<Named> {
@@ -84,8 +91,7 @@ impl Named {
                 continue;
             }
             let is_number = token.text.starts_with(char::is_numeric);
-            let of_level =
-                [ARTICLE, CHAPTER, WITHIN, INDENT, PART].iter().position(|it| it.contains(&&*token.term));
+            let of_level = LEVELS.iter().position(|it| it.contains(&&*token.term));
             let is_letter = token.text.chars().count() == 1;
             match (of_level, level, token.value) {
                 (_, Some(at), _) if is_number || (is_letter && at > 1) => named.number_of(at, token.text),

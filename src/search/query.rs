@@ -4,6 +4,8 @@
 //! not be there. Any string is a query: what cannot be understood is read as plain words.
 
 use super::analyzer::{Analyzer, JOINER};
+use super::kin::are_kin;
+use std::collections::{BTreeMap, BTreeSet};
 use tantivy::tokenizer::{TokenStream, Tokenizer};
 
 /// What ranking counts in: the numbers of browsers, so that they come to the same sums.
@@ -20,6 +22,9 @@ const PART: Score = 0.3;
 /// How much less a word counts that only asks. Such words are rare in the texts that answer, so
 /// their rarity would say much too much.
 const ASKING: Score = 0.4;
+
+/// How much less the words count that begin as a word of a query does, which stands nowhere itself.
+const BEGUN: Score = 0.5;
 
 /// Words that ask, as written in lower case.
 const ASKING_WORDS: &[&str] = &[
@@ -105,6 +110,32 @@ pub(super) struct Word {
     pub(super) position: u32,
     /// How much it counts.
     pub(super) weight: Score,
+    /// Terms that stand for it as well as its own one does: where it is only the beginning of words.
+    pub(super) others: Vec<String>,
+    /// Terms that say the same in the other language.
+    pub(super) across: Vec<String>,
+}
+
+impl Word {
+    /// All its terms.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.term).chain(&self.others)
+    }
+
+    /// Whether a term is one of its own.
+    pub(super) fn is(&self, term: &str) -> bool {
+        self.terms().any(|it| it == term)
+    }
+
+    /// Whether a term that is not its own is kin of it. What was only begun is found by what it may be, and has none.
+    pub(super) fn is_kin(&self, term: &str) -> bool {
+        self.others.is_empty() && are_kin(&self.term, term)
+    }
+
+    /// Whether it is a word like any other: none that only asks, and no part of a number.
+    pub(super) fn is_plain(&self) -> bool {
+        self.weight >= 1.0
+    }
 }
 
 /// Terms that stand one after another. Never empty.
@@ -135,6 +166,21 @@ impl Query {
         query
     }
 
+    /// Puts the terms of whole words in the place of terms that are only the beginnings of words.
+    pub(super) fn begin(&mut self, begun: &BTreeMap<String, Vec<String>>) {
+        let is_whole = |it: &&Word| !begun.contains_key(&it.term);
+        let mut taken: BTreeSet<String> =
+            self.words.iter().filter(is_whole).map(|it| it.term.clone()).collect();
+        for word in &mut self.words {
+            let Some(terms) = begun.get(&word.term) else { continue };
+            let mut left = terms.iter().filter(|it| taken.insert((*it).clone()));
+            word.term = left.next().cloned().unwrap_or_default();
+            word.others = left.cloned().collect();
+            word.weight *= BEGUN;
+        }
+        self.words.retain(|it| !it.term.is_empty());
+    }
+
     fn add(&mut self, words: Vec<Word>) {
         for word in words {
             if self.words.len() < MOST_WORDS && !self.words.iter().any(|it| it.term == word.term) {
@@ -163,7 +209,13 @@ fn analyze(analyzer: &mut Analyzer, text: &str, position: &mut u32) -> Vec<Word>
         } else {
             1.0
         };
-        words.push(Word { term: term.text.clone(), position: *position, weight });
+        words.push(Word {
+            term: term.text.clone(),
+            position: *position,
+            weight,
+            others: Vec::new(),
+            across: Vec::new(),
+        });
     }
     if !words.is_empty() {
         *position = position.saturating_add(1);
@@ -176,15 +228,23 @@ fn asks(word: &str) -> bool {
 }
 
 /// A piece of a query.
-struct Piece<'a> {
-    kind: Kind,
-    text: &'a str,
+pub(super) struct Piece<'a> {
+    /// What it asks for.
+    pub(super) kind: Kind,
+    /// What it says.
+    pub(super) text: &'a str,
+    /// The byte at which that begins.
+    pub(super) start: usize,
 }
 
+/// What a piece of a query asks for.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
+    /// Words that may stand.
     Plain,
+    /// Words that must stand as they are.
     Exact,
+    /// Words that must not stand.
     Without,
 }
 
@@ -193,7 +253,7 @@ fn is_quote(it: char) -> bool {
 }
 
 /// Cuts a query at white space and quotation marks. A quotation that is not closed is none.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -205,13 +265,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let end = body.find(char::is_whitespace).unwrap_or(body.len());
         // Quotation marks inside a word open a quotation too: `слово"два слова"`.
         let end = body[..end].char_indices().skip(1).find(|(_, it)| is_quote(*it)).map_or(end, |(at, _)| at);
-        let (kind, text, after) = match (bare, quoted) {
+        let (kind, said, after) = match (bare, quoted) {
             (None, Some((text, after))) => (Kind::Exact, text, after),
             (Some(_), Some((text, after))) => (Kind::Without, text, after),
             (Some(_), None) => (Kind::Without, &body[..end], &body[end..]),
             (None, None) => (Kind::Plain, &body[..end], &body[end..]),
         };
-        pieces.push(Piece { kind, text });
+        let start = said.as_ptr() as usize - text.as_ptr() as usize;
+        pieces.push(Piece { kind, text: said, start });
         rest = if after.len() < rest.len() { after } else { &rest[first.len_utf8()..] };
         rest = rest.trim_start();
     }
@@ -276,6 +337,23 @@ mod tests {
             query.words.iter().map(|it| it.weight < 1.0).collect::<Vec<_>>(),
             [true, false, true, false]
         );
+    }
+
+    #[test]
+    fn beginnings_give_way_to_words() {
+        let mut query = Query::read("соц социал заказ орг");
+        let terms = |all: &[&str]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let begun = [
+            ("соц", terms(&["социальн", "соцветие"])),
+            ("социа", terms(&["социальн"])),
+            ("социал", terms(&["социальн"])),
+            ("орг", terms(&["заказ", "орган", "организац"])),
+        ];
+        query.begin(&begun.map(|(it, terms)| (it.to_owned(), terms)).into());
+        let words: Vec<_> =
+            query.words.iter().map(|it| (it.term.as_str(), it.others.len(), it.is_plain())).collect();
+        assert_eq!(words, [("социальн", 1, false), ("заказ", 0, true), ("орган", 1, false)]);
+        assert!(query.words[0].is("соцветие") && !query.words[0].is_kin("социально"));
     }
 
     #[test]

@@ -32,6 +32,9 @@ const COVERAGE: Score = 0.3;
 /// What a likely form of a word counts where the word itself does not stand.
 const KIN: Score = 0.5;
 
+/// What a word of the other language counts, where a text has no counterpart in it.
+const ACROSS: Score = 0.5;
+
 /// Scores have six digits after the point.
 const DIGITS: Score = 1e6;
 
@@ -139,7 +142,15 @@ impl Worth {
         let rows = lookup.searcher.num_docs();
         let (mut rarity, mut common) = (Vec::new(), Vec::new());
         for word in &query.words {
-            let most = lookup.most_rows(&word.term)?;
+            let mut most = 0;
+            for term in word.terms() {
+                most = most.max(lookup.most_rows(term)?);
+            }
+            if most == 0 {
+                for term in &word.across {
+                    most = most.max(lookup.most_rows(term)?);
+                }
+            }
             rarity.push(if most == 0 { 0.0 } else { word.weight * idf(most, rows) });
             common.push(is_common(most, rows));
         }
@@ -174,23 +185,44 @@ fn tallies(
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
         for (bit, word) in telling() {
-            scale.tally(lookup, &word.term, &mut tallies, |it, score| {
+            let terms: Vec<String> = word.terms().cloned().collect();
+            for (segment, row, score) in scale.best(lookup, &terms)? {
+                let it = &mut tallies[segment][row];
                 it.score += weight * word.weight * score;
                 it.words |= 1 << bit;
-            })?;
+            }
+        }
+    }
+    // Words of the other language count only where a text has no counterpart in it, and the word itself does not stand.
+    for (bit, word) in telling().filter(|it| !it.1.across.is_empty()) {
+        let mut found = Vec::new();
+        for (field, weight) in fields {
+            let scale = Scale::new(lookup, *field)?;
+            for (segment, row, score) in scale.best(lookup, &word.across)? {
+                let has_it = tallies[segment][row].words >> bit & 1 == 1;
+                if !has_it && lookup.crossing.is_alone(segment, row) {
+                    found.push((segment, row, ACROSS * weight * word.weight * score));
+                }
+            }
+        }
+        for (segment, row, score) in found {
+            let it = &mut tallies[segment][row];
+            it.score += score;
+            it.words |= 1 << bit;
         }
     }
     // Only after the words themselves, because kin stand in for what is in no field.
     for (field, weight) in fields {
         let scale = Scale::new(lookup, *field)?;
-        for (bit, word) in telling() {
+        for (bit, word) in telling().filter(|it| it.1.others.is_empty()) {
             for term in kin(lookup, *field, &word.term)? {
-                scale.tally(lookup, &term, &mut tallies, |it, score| {
+                for (segment, row, score) in scale.scores(lookup, &term)? {
+                    let it = &mut tallies[segment][row];
                     if it.words >> bit & 1 == 0 {
                         it.score += KIN * weight * word.weight * score;
                         it.words |= 1 << bit;
                     }
-                })?;
+                }
             }
         }
     }
@@ -210,6 +242,9 @@ fn idf(df: u64, rows: u64) -> Score {
 fn number(count: u64) -> Score {
     count as Score
 }
+
+/// What a row scores: its segment, the row, and the score.
+type Scored = (usize, usize, Score);
 
 /// What scores in a field are measured by.
 pub(super) struct Scale {
@@ -245,17 +280,25 @@ impl Scale {
         often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length))
     }
 
-    /// Calls `add` with what each row that has a term scores.
-    fn tally(
-        &self,
-        lookup: &Lookup<'_>,
-        term: &str,
-        tallies: &mut [Vec<Tally>],
-        add: impl Fn(&mut Tally, Score),
-    ) -> Result<(), Error> {
+    /// What each row scores that has some of several terms: the best one counts.
+    fn best(&self, lookup: &Lookup<'_>, terms: &[String]) -> Result<Vec<Scored>, Error> {
+        let mut scores = Vec::new();
+        for term in terms {
+            scores.extend(self.scores(lookup, term)?);
+        }
+        if terms.len() > 1 {
+            scores.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+            scores.dedup_by_key(|it| (it.0, it.1));
+        }
+        Ok(scores)
+    }
+
+    /// What each row scores that has a term.
+    fn scores(&self, lookup: &Lookup<'_>, term: &str) -> Result<Vec<Scored>, Error> {
         let term = Term::from_field_text(self.field, term);
         let worth = self.worth(lookup, &term)?;
-        for (reader, tallies) in lookup.searcher.segment_readers().iter().zip(tallies) {
+        let mut scores = Vec::new();
+        for (segment, reader) in lookup.searcher.segment_readers().iter().enumerate() {
             let Some(mut rows) =
                 reader.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::WithFreqs)?
             else {
@@ -264,10 +307,10 @@ impl Scale {
             let lengths = reader.get_fieldnorms_reader(self.field)?;
             while rows.doc() != TERMINATED {
                 let score = worth * self.score(rows.term_freq(), lengths.fieldnorm(rows.doc()));
-                add(&mut tallies[rows.doc() as usize], score);
+                scores.push((segment, rows.doc() as usize, score));
                 rows.advance();
             }
         }
-        Ok(())
+        Ok(scores)
     }
 }

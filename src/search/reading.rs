@@ -1,7 +1,6 @@
 //! A text and a query → where the words of the query stand in it.
 
 use super::analyzer::Analyzer;
-use super::kin::are_kin;
 use super::query::Query;
 use super::write::BREAK;
 use std::ops::Range;
@@ -47,9 +46,10 @@ impl Reading {
         while terms.advance() {
             reading.terms += 1;
             let term = terms.token();
-            let itself = query.words.iter().position(|it| it.term == term.text);
-            let kin = || query.words.iter().position(|it| are_kin(&it.term, &term.text));
-            let Some(word) = itself.or_else(kin) else { continue };
+            let itself = query.words.iter().position(|it| it.is(&term.text));
+            let kin = || query.words.iter().position(|it| it.is_kin(&term.text));
+            let across = || query.words.iter().position(|it| it.across.contains(&term.text));
+            let Some(word) = itself.or_else(kin).or_else(across) else { continue };
             let before = &text[bytes..term.offset_from];
             letters += width(before);
             block += before.matches(BREAK).count();

@@ -105,9 +105,12 @@ impl Common {
             [scale(fields.body)?, scale(fields.heading)?, scale(fields.title)?, scale(fields.names)?];
         let mut words = Vec::new();
         for (at, word) in query.words.iter().enumerate().filter(|it| !worth.tells[it.0]) {
-            let mut worths = [0.0; 4];
+            // Of several terms the commonest one says the least.
+            let mut worths = [Score::INFINITY; 4];
             for (it, scale) in worths.iter_mut().zip(&scales) {
-                *it = scale.worth(lookup, &Term::from_field_text(scale.field, &word.term))?;
+                for term in word.terms() {
+                    *it = it.min(scale.worth(lookup, &Term::from_field_text(scale.field, term))?);
+                }
             }
             words.push((at, word.weight, worths));
         }

@@ -1,6 +1,7 @@
 //! Site → rows of the index.
 
 use super::Error;
+use super::across::Across;
 use super::schema::{Fields, day};
 use crate::base::text::squeeze;
 use crate::base::{LangId, path};
@@ -50,7 +51,9 @@ pub(super) fn write(index: &Index, fields: Fields, site: &Site) -> Result<(), Er
             writer.add_document(row.section(at, &section, text, &starts))?;
         }
     }
-    writer.commit()?;
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&Across::learn(site).payload());
+    commit.commit()?;
     writer.garbage_collect_files().wait()?;
     writer.wait_merging_threads()?;
     Ok(())

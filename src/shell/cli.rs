@@ -220,6 +220,9 @@ pub struct Search {
     /// Only works of this day or earlier.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<Date>,
+    /// Whether words that stand nowhere stay as they are.
+    #[arg(long)]
+    pub exact: bool,
     /// How many places to list.
     #[arg(long, value_name = "N", default_value_t = 10, hide_default_value = true)]
     pub limit: usize,

@@ -16,7 +16,7 @@ use crate::base::path;
 use crate::base::words::Arg;
 use crate::model::{Inputs, Site};
 use crate::pipeline::{self, Facets};
-use crate::search::{self, Hit, Index, Request};
+use crate::search::{self, Answer, Hit, Index, Request};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
@@ -47,10 +47,20 @@ pub fn search(site: &Path, asked: &Search, messages: &Messages) -> anyhow::Resul
         return Ok(Ending::Errors);
     };
     let request = request(asked);
-    let hits = index.query(&request).map_err(|it| failed(&it))?;
+    let answer = index.answer(&request).map_err(|it| failed(&it))?;
+    let notice = shown_for(&answer, messages);
     let text = match asked.format {
-        Listing::Json => json(&hits) + "\n",
-        Listing::Human => human(hits, &request.words, colour_on_stdout(), messages),
+        Listing::Json => {
+            if let Some(notice) = &notice {
+                complain(notice);
+            }
+            json(&answer.hits) + "\n"
+        }
+        Listing::Human => {
+            let words = answer.words.as_deref().unwrap_or(&request.words);
+            let notice = notice.map_or_else(String::new, |it| it + "\n\n");
+            notice + &human(answer.hits, words, colour_on_stdout(), messages)
+        }
     };
     print(&text)?;
     Ok(Ending::Fine)
@@ -90,6 +100,7 @@ fn request(asked: &Search) -> Request {
         since: asked.since,
         until: asked.until,
         limit: asked.limit,
+        exact: asked.exact,
     }
 }
 
@@ -133,6 +144,12 @@ fn unwritable(store: &Store, reason: String, messages: &Messages) -> String {
 /// The sentence that searching failed.
 pub fn failed(error: &search::Error) -> Sentence {
     Sentence::new("search-failed").with("detail", detail(error))
+}
+
+/// The sentence that other words were searched for than those of the request.
+fn shown_for(answer: &Answer, messages: &Messages) -> Option<String> {
+    let words = answer.words.as_deref().map(on_one_line)?;
+    Some(messages.say("search-shown-for", &[("words", Arg::from(words))]))
 }
 
 /// The hits as one array, in order.
@@ -229,6 +246,7 @@ pub fn from_address(query: &str) -> Request {
             "collection" => request.collection = Some(value),
             "topic" => request.topic = Some(value),
             "place" => request.place = Some(value),
+            "exact" => request.exact = value == "1",
             "since" => request.since = value.parse().ok(),
             "until" => request.until = value.parse().ok(),
             "limit" => request.limit = value.parse().unwrap_or(10).min(1000),
@@ -280,7 +298,9 @@ mod tests {
 
     #[test]
     fn a_request_is_read_from_an_address() {
-        let request = from_address("q=%D0%BF%D1%80%D0%B0%D0%B2%D0%BE+x&lang=ru&since=2013-02-30&limit=5");
+        let request =
+            from_address("q=%D0%BF%D1%80%D0%B0%D0%B2%D0%BE+x&lang=ru&since=2013-02-30&limit=5&exact=1");
+        assert!(request.exact && !from_address("q=x&exact=0").exact);
         assert_eq!(
             (request.words.as_str(), request.lang.as_deref(), request.limit),
             ("право x", Some("ru"), 5)

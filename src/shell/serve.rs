@@ -13,6 +13,7 @@ use super::report::Report;
 use super::sentence::{Sentence, detail};
 use super::watch::Watch;
 use super::{Ending, complain, hosts, print, query};
+use crate::base::path;
 use crate::base::words::Arg;
 use axum::Router;
 use axum::body::Body;
@@ -177,13 +178,22 @@ async fn problems(State(shared): State<Shared>) -> Response {
     json(StatusCode::OK, answers::problems(&shared.live))
 }
 
+/// The header with the words that were searched for instead of those of the request, escaped as in addresses.
+const SHOWN_FOR: &str = "diglot-shown-for";
+
 /// The same array that `diglot search --format json` prints.
 async fn search(State(shared): State<Shared>, request: Request) -> Response {
     let asked = query::from_address(request.uri().query().unwrap_or_default());
     let live = Arc::clone(&shared.live);
-    let find = move || Some(live.finder()?.index.query(&asked).map(|it| query::json(&it)));
+    let find = move || Some(live.finder()?.index.answer(&asked).map(|it| (query::json(&it.hits), it.words)));
     match tokio::task::spawn_blocking(find).await {
-        Ok(Some(Ok(body))) => json(StatusCode::OK, body),
+        Ok(Some(Ok((body, words)))) => {
+            let mut response = json(StatusCode::OK, body);
+            if let Some(Ok(words)) = words.map(|it| path::encode(&it).parse()) {
+                response.headers_mut().insert(SHOWN_FOR, words);
+            }
+            response
+        }
         Ok(None) => text(StatusCode::SERVICE_UNAVAILABLE, &shared.live.messages.plain("serve-no-index")),
         Ok(Some(Err(error))) => {
             let args = [("detail", Arg::from(detail(&error)))];

@@ -16,6 +16,7 @@ mod driver;
 mod firefox;
 mod law;
 mod live;
+mod mending;
 mod queries;
 mod reading;
 mod search;

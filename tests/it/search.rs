@@ -1,6 +1,8 @@
 //! Search: what is found, in which order, and that no query breaks it.
 
+mod across;
 mod builder;
+mod mending;
 mod provisions;
 mod quality;
 

@@ -487,6 +487,7 @@ status-block-removed = removed
 
 ## Searching
 
+search-shown-for = Showing results for “{ $words }”. To search for the words as typed, add `--exact`.
 search-nothing = Nothing was found for “{ $words }”.
 search-found = { $count ->
         [one] { $shown } place
@@ -586,6 +587,7 @@ cli-search-arg-topic = Only works with this topic
 cli-search-arg-place = Only works of this place
 cli-search-arg-since = Only works of this day or later: 2013-05-20
 cli-search-arg-until = Only works of this day or earlier: 2013-05-20
+cli-search-arg-exact = Search for the words as typed, whether or not they stand anywhere
 cli-search-arg-limit = How many places to list (10 if not given)
 cli-search-arg-format = How to list them: human or json
 cli-serve = Show the site in the browser and follow changes

@@ -504,6 +504,7 @@ status-block-removed = удалён
 
 ## Поиск
 
+search-shown-for = Показано по запросу «{ $words }». Чтобы искать именно то, что набрано, добавьте `--exact`.
 search-nothing = По запросу «{ $words }» ничего не найдено.
 search-found = { $count ->
         [one] { $shown } место
@@ -604,6 +605,7 @@ cli-search-arg-topic = Только материалы с этой темой
 cli-search-arg-place = Только материалы этого места
 cli-search-arg-since = Только материалы с этого дня: 2013-05-20
 cli-search-arg-until = Только материалы по этот день: 2013-05-20
+cli-search-arg-exact = Искать слова как набрано, даже если их нигде нет
 cli-search-arg-limit = Сколько мест показать (если не указано, 10)
 cli-search-arg-format = Вид списка: human или json
 cli-serve = Показать сайт в браузере и следить за правками

@@ -17,6 +17,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
  * @property {string} [until] only up to this day or year
  * @property {number} [limit] the most results; 8 if not given
  * @property {"date"} [sort] newest first, not best first
+ * @property {any} [exact] whether words that stand nowhere stay as they are, and are not mended
  *
  * @typedef {object} Result
  * @property {string} work its work
@@ -32,6 +33,8 @@ self.diglot = self.diglot || /** @type {any} */ ({});
  *
  * @typedef {object} Word
  * @property {string} term @property {number} position @property {number} weight
+ * @property {string[]} others terms that stand for it as well as its own one does
+ * @property {string[]} across terms that say the same in the other language
  *
  * @typedef {object} Query
  * @property {Word[]} words @property {string[][]} exact @property {string[][]} without
@@ -59,6 +62,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   const TITLE_OF_FIRST = 2;
   const COVERAGE = 0.3;
   const KIN = 0.5;
+  const ACROSS = 0.5;
   const SHARED = 5;
   const MOST_KIN = 24;
   const MOST_WORDS = 32;
@@ -191,21 +195,61 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     return Uint32Array.from({ length: count }, next);
   }
 
+  /** Words in order, each by what it shares with the one before it.
+   * @param {() => number} number @param {(count: number) => Uint8Array} skip */
+  function wordsIn(number, skip) {
+    const decoder = new TextDecoder();
+    /** @type {string[]} */
+    const words = [];
+    const word = new Uint8Array(500);
+    for (let left = number(); left; left--) {
+      const shared = number();
+      const rest = number();
+      word.set(skip(rest), shared);
+      words.push(decoder.decode(word.subarray(0, shared + rest)));
+    }
+    return words;
+  }
+
+  /** Where files begin, written by what each shares with the one before it.
+   * @param {string} fronts */
+  function firstsIn(fronts) {
+    let before = "";
+    return (fronts ? fronts.split(" ") : []).map((it) => {
+      before = [...before].slice(0, Number(it[0])).join("") + it.slice(1);
+      return before;
+    });
+  }
+
+  /** Which of some files has a word, by where they begin.
+   * @param {string[]} firsts @param {string} word */
+  function placeOf(firsts, word) {
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(word, firsts[middle])) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(low - 1, 0);
+  }
+
+  /** The name of a file, by its kind and number.
+   * @param {string} kind @param {[string, number][]} groups @param {number} number */
+  function nameOf(kind, groups, number) {
+    let at = number;
+    for (const [hash, count] of groups) {
+      if (at < count) return kind + "-" + hash + "-" + at;
+      at -= count;
+    }
+    throw new Error("no file " + kind + number);
+  }
+
   /** The terms of a shard with their rows.
    * @param {ArrayBuffer} buffer @returns {Map<string, Column[]>} */
   function shardOf(buffer) {
-    const decoder = new TextDecoder();
     const { next: number, skip } = numbers(new Uint8Array(buffer));
-    const count = number();
-    /** @type {string[]} */
-    const terms = [];
-    const term = new Uint8Array(500);
-    for (let it = 0; it < count; it++) {
-      const shared = number();
-      const rest = number();
-      term.set(skip(rest), shared);
-      terms.push(decoder.decode(term.subarray(0, shared + rest)));
-    }
+    const terms = wordsIn(number, skip);
+    const count = terms.length;
     /** @type {Map<string, Column[]>} */
     const shard = new Map(terms.map((it) => [it, []]));
     const ends = new Uint32Array(count + 1);
@@ -239,12 +283,12 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     /** @param {any} root */
     constructor(root) {
       this.root = root;
-      let before = "";
+      /** @type {Map<string, string[]>} what the other language says */
+      this.across = new Map();
+      /** @type {Set<number>} the texts that it lacks */
+      this.alone = new Set();
       /** @type {string[]} where each shard begins */
-      this.begins = (root.firsts ? root.firsts.split(" ") : []).map((/** @type {string} */ it) => {
-        before = [...before].slice(0, Number(it[0])).join("") + it.slice(1);
-        return before;
-      });
+      this.begins = firstsIn(root.firsts);
       /** @type {Map<string, number[]>} */
       this.common = new Map(root.common);
       /** @type {number[]} the first fragment of each text, and one behind the last */
@@ -266,15 +310,18 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       this.aboveWords = new Uint32Array(this.texts);
     }
 
+    /** Fetches the words of the other language, where there are any. */
+    async cross() {
+      if (!this.root.across || this.across.size) return;
+      const { words, alone } = await this.file(this.root.across, json);
+      this.across = new Map(Object.entries(words));
+      this.alone = new Set(alone);
+    }
+
     /** The name of a file, by its kind and number.
      * @param {"f" | "t" | "p"} kind @param {number} number */
     name(kind, number) {
-      let at = number;
-      for (const [hash, count] of this.root[kind === "f" ? "f" : "t"]) {
-        if (at < count) return kind + "-" + hash + "-" + at;
-        at -= count;
-      }
-      throw new Error("no file " + kind + number);
+      return nameOf(kind, this.root[kind === "f" ? "f" : "t"], number);
     }
 
     /** @template T @param {string} name @param {(bytes: ArrayBuffer) => T} read @returns {Promise<T>} */
@@ -296,14 +343,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     /** The shard in which a term would stand.
      * @param {string} term */
     shard(term) {
-      const firsts = this.begins;
-      let [low, high] = [0, firsts.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (isBefore(term, firsts[middle])) high = middle;
-        else low = middle + 1;
-      }
-      return Math.max(low - 1, 0);
+      return placeOf(this.begins, term);
     }
 
     /** Fetches some shards, or the positions of their terms.
@@ -412,24 +452,25 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   }
 
   /** Cuts a query at white space and quotation marks. A quotation that is not closed is none.
-   * @param {string} given @returns {{kind: "plain" | "exact" | "without", text: string}[]} */
+   * @param {string} given @returns {{kind: "plain" | "exact" | "without", text: string, start: number}[]} */
   function pieces(given) {
-    /** @type {{kind: "plain" | "exact" | "without", text: string}[]} */
+    /** @type {{kind: "plain" | "exact" | "without", text: string, start: number}[]} */
     const out = [];
     let rest = given.trimStart();
     while (rest) {
       const bare = /^-[\p{Alphabetic}\p{N}"“”„‟«»]/u.test(rest);
       const body = bare ? rest.slice(1) : rest;
+      const start = given.length - body.length;
       const quoted = isQuote(body[0]) ? body.slice(1).search(/["“”„‟«»]/) : -1;
       if (quoted >= 0) {
-        out.push({ kind: bare ? "without" : "exact", text: body.slice(1, quoted + 1) });
+        out.push({ kind: bare ? "without" : "exact", text: body.slice(1, quoted + 1), start: start + 1 });
         rest = body.slice(quoted + 2);
       } else {
         let end = body.search(/\s/u);
         if (end < 0) end = body.length;
         const inner = body.slice(1, end).search(/["“”„‟«»]/) + 1;
         if (inner > 0) end = inner;
-        out.push({ kind: bare ? "without" : "plain", text: body.slice(0, end) });
+        out.push({ kind: bare ? "without" : "plain", text: body.slice(0, end), start });
         const after = body.slice(end);
         rest = after.length < rest.length ? after : rest.slice(1);
       }
@@ -454,7 +495,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         position = start + it.at;
         let weight = ASKING_WORDS.has(piece.text.slice(it.from, it.to).toLowerCase()) ? ASKING : 1;
         if (!whole && it.to <= inNumber) weight = PART;
-        return { term: it.term, position, weight };
+        return { term: it.term, position, weight, others: [], across: [] };
       });
       if (words.length) position++;
       const phrase = words.map((/** @type {Word} */ it) => it.term).filter((/** @type {string} */ it) => !it.includes("-"));
@@ -524,13 +565,21 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     return kin;
   }
 
+  /** All terms of a word.
+   * @param {Word} word */
+  function termsOfWord(word) {
+    return [word.term, ...word.others];
+  }
+
   /** What is known of the words of a query before any section is read. */
   class Worth {
     /** @param {Pack} pack @param {Query} query */
     constructor(pack, query) {
-      const most = query.words.map((it) => Math.max(...pack.frequencies(it.term)));
+      /** @param {string[]} terms */
+      const mostOf = (terms) => Math.max(0, ...terms.flatMap((term) => pack.frequencies(term)));
+      const most = query.words.map((it) => mostOf(termsOfWord(it)) || mostOf(it.across));
       this.rarity = query.words.map((it, at) => (most[at] ? it.weight * idf(most[at], pack.all) : 0));
-      const isCommon = query.words.map((it) => pack.common.has(it.term));
+      const isCommon = query.words.map((it) => termsOfWord(it).some((term) => pack.common.has(term)));
       const any = isCommon.some((it, at) => !it && this.rarity[at] > 0);
       this.tells = isCommon.map((it) => !any || !it);
     }
@@ -580,6 +629,17 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     for (let at = 0; at < rows.length; at++) add(rows[at], worth * partOf(pack, field, often[at], LENGTHS[lengths[at]]));
   }
 
+  /** What the rows score that have some of several terms: the best one counts.
+   * @param {Pack} pack @param {number} field @param {string[]} terms */
+  function best(pack, field, terms) {
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const term of terms) {
+      tally(pack, field, term, (row, score) => scores.set(row, Math.max(scores.get(row) ?? -Infinity, score)));
+    }
+    return scores;
+  }
+
   /** The sections that answer a query by what the pack knows of its words, in no order.
    * @param {Pack} pack @param {Query} query @param {Worth} worth @returns {Hit[]} */
   function rank(pack, query, worth) {
@@ -594,30 +654,53 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         const mask = (1 << bit) >>> 0;
         const factor = (asKin ? KIN * weight : weight) * word.weight;
         const [toSums, toWords] = field < 2 ? [sums, words] : [aboveSums, aboveWords];
+        /** @param {number} row @param {number} score */
+        const add = (row, score) => {
+          if (asKin && toWords[row] & mask) return;
+          if (field > 1) above.add(row);
+          else if (!toWords[row]) touched[count++] = row;
+          toSums[row] += factor * score;
+          toWords[row] = (toWords[row] | mask) >>> 0;
+        };
         let terms = [word.term];
+        if (word.others.length) {
+          if (!asKin) best(pack, field, termsOfWord(word)).forEach((score, row) => add(row, score));
+          return;
+        }
         if (asKin) {
           terms = kinOf(pack, word.term).filter((it) => pack.columns(it)[field].rows.length);
           if (terms.length > MOST_KIN) terms = [];
         }
-        for (const term of terms) {
-          tally(pack, field, term, (row, score) => {
-            if (asKin && toWords[row] & mask) return;
-            if (field > 1) above.add(row);
-            else if (!toWords[row]) touched[count++] = row;
-            toSums[row] += factor * score;
-            toWords[row] = (toWords[row] | mask) >>> 0;
+        for (const term of terms) tally(pack, field, term, add);
+      });
+    };
+    /** @param {[number, number][]} fields */
+    const cross = (fields) => {
+      query.words.forEach((word, bit) => {
+        const mask = (1 << bit) >>> 0;
+        /** @type {[number, number, number][]} */
+        const found = [];
+        for (const [field, weight] of worth.tells[bit] && word.across.length ? fields : []) {
+          best(pack, field, word.across).forEach((score, row) => {
+            const [text, has] = field < 2 ? [pack.text(row), words[row]] : [row, aboveWords[row]];
+            if (!(has & mask) && pack.alone.has(text)) found.push([field, row, ACROSS * weight * word.weight * score]);
           });
+        }
+        for (const [field, row, score] of found) {
+          const [toSums, toWords] = field < 2 ? [sums, words] : [aboveSums, aboveWords];
+          if (field > 1) above.add(row);
+          else if (!toWords[row]) touched[count++] = row;
+          toSums[row] += score;
+          toWords[row] = (toWords[row] | mask) >>> 0;
         }
       });
     };
-    // Only after the words themselves, because kin stand in for what is in no field.
-    for (const asKin of [false, true]) {
-      walk(0, 1, asKin);
-      walk(1, HEADING, asKin);
-    }
-    for (const asKin of [false, true]) {
-      walk(2, 1, asKin);
-      walk(3, 1, asKin);
+    // Words of the other language only where a text has no counterpart in it; kin only after these, because they
+    // stand in for what is in no field.
+    for (const fields of /** @type {[number, number][][]} */ ([[[0, 1], [1, HEADING]], [[2, 1], [3, 1]]])) {
+      for (const [field, weight] of fields) walk(field, weight, false);
+      cross(fields);
+      for (const [field, weight] of fields) walk(field, weight, true);
     }
     // A title alone finds the text, and not each of its sections.
     for (const text of above) {
@@ -649,9 +732,10 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     const terms = termsOf(text);
     let [block, behind] = [0, 0];
     for (const it of terms) {
-      let word = query.words.findIndex((other) => other.term === it.term);
+      let word = query.words.findIndex((other) => other.term === it.term || other.others.includes(it.term));
       const itself = word >= 0;
-      if (!itself) word = query.words.findIndex((other) => areKin(other.term, it.term));
+      if (!itself) word = query.words.findIndex((other) => !other.others.length && areKin(other.term, it.term));
+      if (word < 0) word = query.words.findIndex((other) => other.across.includes(it.term));
       if (word < 0) continue;
       for (; behind < it.from; behind++) if (text[behind] === "\n") block++;
       found.push({ word, itself, position: it.at, from: it.from, to: it.to, block });
@@ -749,7 +833,8 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         if (worth.tells[at]) return;
         const often = texts.reduce((all, it) => all + placesOf(it, at).length, 0);
         if (!often) return;
-        sum += weight * word.weight * (pack.worth(word.term, field) * partOf(pack, field, often, terms));
+        const least = Math.min(...termsOfWord(word).map((it) => pack.worth(it, field)));
+        sum += weight * word.weight * (least * partOf(pack, field, often, terms));
         words |= 1 << at;
       });
     };
@@ -1109,18 +1194,62 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     return numbers ? Number((numbers + rest.slice(numbers.length - 4)).slice(0, 8)) : none;
   }
 
-  /** Everything that answers, by what the pack knows, whatever the options.
+  /** Fetches what is known of the words of a query, but of common ones.
    * @param {Pack} pack @param {Query} query */
-  async function find(pack, query) {
+  function fetchWords(pack, query) {
     const phrases = query.exact.concat(query.without);
-    const asked = query.words.map((it) => it.term);
-    const wanted = asked.filter((it) => !pack.common.has(it));
-    await Promise.all([
+    const wanted = query.words.flatMap((it) => termsOfWord(it).concat(it.across)).filter((it) => !pack.common.has(it));
+    return Promise.all([
       pack.shards(wanted.concat(...phrases).map((it) => pack.shard(it)).concat(wanted.flatMap((it) => kinShards(pack, it)))),
       pack.shards(phrases.filter((it) => it.length > 1).flat().map((it) => pack.shard(it)), "p"),
     ]);
+  }
+
+  /** Mends the words of a query that stand nowhere: the words in their place, if any, and what they ask for.
+   * @param {Pack} pack @param {string} given @param {Query} query
+   * @returns {Promise<{words: string | null, query: Query, marks?: string}>} */
+  async function mended(pack, given, query) {
+    const asked = query.words.filter((it) => it.weight === 1 && !pack.across.has(it.term) && !pack.common.has(it.term) && !LEVELS.some((level) => level.includes(it.term)));
+    // What is not mended will need the rest too.
+    fetchWords(pack, query).catch(() => {});
+    await pack.shards(asked.map((it) => pack.shard(it.term)));
+    const unknown = new Set(asked.map((it) => it.term).filter((it) => !pack.frequencies(it).some((rows) => rows)));
+    if (!pack.root.words || !unknown.size || !(await diglot.extra("mend"))) return { words: null, query };
+    return diglot.mend(pack, given, query, unknown);
+  }
+
+  /** @type {Map<string, Promise<boolean>>} */
+  const extras = new Map();
+
+  /** Runs a script that only some searches need. False where there is none, or it does not come.
+   * @param {string} name @returns {Promise<boolean>} */
+  diglot.extra = function (name) {
+    const path = (diglot.extras || {})[name];
+    let extra = extras.get(name);
+    if (!extra) {
+      extra = new Promise((resolve) => {
+        const script = document.createElement("script");
+        script.onload = () => resolve(true);
+        script.onerror = () => {
+          extras.delete(name);
+          resolve(false);
+        };
+        if (!path) return resolve(false);
+        script.src = home + path;
+        document.head.appendChild(script);
+      });
+      if (path) extras.set(name, extra);
+    }
+    return extra;
+  };
+  diglot.parts = { open, read, pieces, numbers, wordsIn, firstsIn, placeOf, nameOf };
+
+  /** Everything that answers, by what the pack knows, whatever the options.
+   * @param {Pack} pack @param {Query} query */
+  async function find(pack, query) {
+    await fetchWords(pack, query);
     const worth = new Worth(pack, query);
-    const rest = asked.filter((it, at) => worth.tells[at] && pack.common.has(it));
+    const rest = query.words.flatMap((it, at) => (worth.tells[at] ? termsOfWord(it).filter((term) => pack.common.has(term)) : []));
     if (rest.length) await pack.shards(rest.map((it) => pack.shard(it)).concat(rest.flatMap((it) => kinShards(pack, it))));
     const has = left(pack, query);
     return { worth, has, found: rank(pack, query, worth).filter(has).sort(order) };
@@ -1181,6 +1310,10 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     /** @param {Pack} pack @param {Query} query @param {Worth} worth @param {Hit[]} all @param {Options} options @param {any} facets
      * @param {(it: {row: number, text: number}) => boolean} has */
     constructor(pack, query, worth, all, options, facets, has) {
+      /** @type {string | null} what was searched for instead, where words stand nowhere and others are like them */
+      this.shownFor = null;
+      /** The words that were found, for marking them on a page. */
+      this.marks = "";
       this.pack = pack;
       this.query = query;
       this.worth = worth;
@@ -1237,12 +1370,21 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   /** @param {string} words @param {Options} options */
   async function answer(words, options) {
     const pack = await open();
-    const query = read(words);
+    await pack.cross();
+    const asked = read(words);
     const needs = FACETS.some((it) => options[it]) || options.since || options.until || options.sort;
-    if (!query.words.length || !pack.texts) return new Answer(pack, query, new Worth(pack, { ...query, words: [] }), [], options, null, () => true);
-    const [facets, { worth, found, has }] = await Promise.all([needs ? pack.facets() : null, find(pack, query)]);
+    if (!asked.words.length || !pack.texts) return new Answer(pack, asked, new Worth(pack, { ...asked, words: [] }), [], options, null, () => true);
+    /** @type {{words: string | null, query: Query, marks?: string} | Promise<{words: string | null, query: Query, marks?: string}>} */
+    const mending = options.exact ? { words: null, query: asked } : mended(pack, words, asked);
+    const [facets, { words: other, query, marks }] = await Promise.all([needs ? pack.facets() : null, mending]);
+    for (const it of query.words) {
+      if (it.weight === 1) it.across = (pack.across.get(it.term) || []).filter((other) => !pack.common.has(other));
+    }
+    const { worth, found, has } = await find(pack, query);
     const answer = new Answer(pack, query, worth, found, options, facets, has);
-    answer.named = await provisions(pack, words, answer);
+    answer.shownFor = other;
+    answer.marks = marks ?? words;
+    answer.named = await provisions(pack, other ?? words, answer);
     return answer;
   }
 
@@ -1259,7 +1401,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   };
 
   /** Fetches what every search needs. */
-  diglot.ready = () => open().then(() => undefined);
+  diglot.ready = () => open().then((pack) => pack.cross());
 
   /** The sections that answer, best first.
    * @param {string} words @param {Options} [options] @returns {Promise<Result[]>} */

@@ -5,12 +5,12 @@ self.diglot = self.diglot || /** @type {any} */ ({});
 
 /**
  * @typedef {Record<string, string>} State what is asked for, as the address of the page has it: `q`, `lang`,
- *   `collection`, `topic`, `place`, `status`, `since`, `until`, `sort`
+ *   `collection`, `topic`, `place`, `status`, `since`, `until`, `sort`, and `exact` where words are not mended
  */
 
 (function () {
   const FACETS = ["lang", "collection", "topic", "place", "status"];
-  const KEYS = ["q", ...FACETS, "since", "until", "sort"];
+  const KEYS = ["q", ...FACETS, "since", "until", "sort", "exact"];
   const AT_A_TIME = 8;
   /** How long typing must rest before it is searched for, in milliseconds. */
   const REST = 300;
@@ -114,13 +114,14 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     });
     const form = make("form", { role: "search", class: "search-form" }, input, make("button", { type: "submit" }, say("search")));
     const status = make("p", { role: "status", class: "search-status" });
+    const typed = make("button", { type: "button", class: "search-typed" });
     const chips = make("ul", { class: "search-chips" });
     const filters = make("div", { class: "search-filters" });
     const narrow = make("details", { class: "search-narrow" }, make("summary", {}, say("search-narrow")), filters);
     const results = make("ol", { class: "search-groups", "aria-label": say("search-results") });
     const more = make("button", { type: "button", class: "search-more" }, say("search-more"));
-    narrow.hidden = more.hidden = true;
-    place.append(form, status, chips, narrow, results, more);
+    narrow.hidden = more.hidden = typed.hidden = true;
+    place.append(form, status, typed, chips, narrow, results, more);
 
     function fromAddress() {
       const asked = new URLSearchParams(location.search);
@@ -143,6 +144,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
 
     /** @param {string} key @param {string} value @param {boolean} [isNew] */
     function set(key, value, isNew = true) {
+      if (key === "q" && value !== (state.q || "")) delete state.exact;
       if (value) state[key] = value;
       else delete state[key];
       toAddress(isNew);
@@ -156,7 +158,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
         answer = null;
         results.replaceChildren();
         chips.replaceChildren();
-        narrow.hidden = more.hidden = true;
+        narrow.hidden = more.hidden = typed.hidden = true;
         status.textContent = say("search-start");
         return;
       }
@@ -182,11 +184,13 @@ self.diglot = self.diglot || /** @type {any} */ ({});
     }
 
     function tell() {
-      if (answer.texts) {
-        status.textContent = say("search-found", { count: answer.texts.toLocaleString(lang) });
-      } else {
-        status.textContent = say("search-nothing", { words: state.q }) + " " + say("search-nothing-hint");
-      }
+      const words = answer.shownFor ?? state.q;
+      typed.hidden = answer.shownFor === null;
+      typed.textContent = say("search-as-typed", { words: state.q });
+      const found = answer.texts
+        ? say("search-found", { count: answer.texts.toLocaleString(lang) })
+        : say("search-nothing", { words }) + " " + say("search-nothing-hint");
+      status.textContent = (typed.hidden ? "" : say("search-shown-for", { words }) + " ") + found;
     }
 
     /** @param {any[]} found */
@@ -194,7 +198,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       /** @type {Map<string, any[]>} */
       const works = new Map();
       for (const it of found) works.set(it.work, [...(works.get(it.work) || []), it]);
-      for (const hits of works.values()) results.append(group(hits, state.q));
+      for (const hits of works.values()) results.append(group(hits, answer.marks));
       shown += AT_A_TIME;
       more.hidden = shown >= answer.found.length;
     }
@@ -232,7 +236,7 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       if (chips.children.length > 1) {
         const all = make("button", { type: "button" }, say("search-clear"));
         all.addEventListener("click", () => {
-          state = state.q ? { q: state.q } : {};
+          state = Object.fromEntries(Object.entries(state).filter(([key]) => key === "q" || key === "exact"));
           toAddress(true);
           search();
           input.focus();
@@ -260,6 +264,17 @@ self.diglot = self.diglot || /** @type {any} */ ({});
       timer = setTimeout(() => set("q", input.value.trim(), false), REST);
     });
     input.addEventListener("focus", () => diglot.ready().catch(() => {}), { once: true });
+    // Who saves data finds without suggestions.
+    const connection = /** @type {any} */ (navigator).connection;
+    input.addEventListener("focus", async () => {
+      if (!connection?.saveData && (await diglot.extra("suggest"))) {
+        diglot.suggest(input, say("search-suggestions"), () => set("q", input.value.trim(), false));
+      }
+    }, { once: true });
+    typed.addEventListener("click", () => {
+      set("exact", "1");
+      input.focus();
+    });
     more.addEventListener("click", async () => {
       const mine = run;
       const next = await answer.results(shown, shown + AT_A_TIME);
@@ -352,9 +367,11 @@ self.diglot = self.diglot || /** @type {any} */ ({});
   };
 
   /** Called by the script with the words of the language of the page.
-   * @param {Record<string, string>} said @param {Record<string, Record<string, string>>} named */
-  diglot.words = function (said, named) {
+   * @param {Record<string, string>} said @param {Record<string, Record<string, string>>} named
+   * @param {Record<string, string>} extras where the scripts are that only some searches need */
+  diglot.words = function (said, named, extras) {
     [words, names] = [said, named];
+    diglot.extras = extras;
     const page = document.getElementById("search:page");
     if (page && !page.firstChild) build(page, true).input.focus();
   };
